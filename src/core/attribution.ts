@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Quote, Span } from './span.ts';
+
+/** How sure it is who someone is: said in the words themselves, reported by another voice of the text, or inferred. */
+export const Basis = z.enum(['stated', 'reported', 'inferred']);
+export type Basis = z.infer<typeof Basis>;
+
+/** A participant: the entity where known, the words where they are spoken (absent for an unspoken author or issuer). */
+export const Participant = z.strictObject({
+  entity: z.string().nullable(),
+  start: z.int().nonnegative().optional(),
+  end: z.int().nonnegative().optional(),
+  text: z.string().optional(),
+  basis: Basis,
+});
+export type Participant = z.infer<typeof Participant>;
+
+/** The participant whose words are `span`. */
+export function stated(entity: string | null, text: string, span: Span, basis: Basis = 'stated'): Participant {
+  return { entity, start: span.start, end: span.end, text: text.slice(span.start, span.end), basis };
+}
+
+/**
+ * Who says what, by which words: source, cue and content (PARC 3, Pareti 2015; PolNeAR, Newell et al. 2018).
+ * `parent` is the attribution in whose content this one stands, null for the text's own voice.
+ */
+export const Attribution = z.strictObject({
+  id: z.string().startsWith('a:'),
+  kind: z.enum(['direct', 'indirect', 'mixed']),
+  parent: z.string().nullable(),
+  source: Participant.nullable(),
+  cue: Quote.nullable(),
+  content: z.array(Quote).min(1),
+  by: z.string(),
+  confidence: z.number().min(0).max(1).optional(),
+});
+export type Attribution = z.infer<typeof Attribution>;
