@@ -51,6 +51,8 @@ export interface Layers {
   readonly parse: Parse;
   readonly times: readonly Time[];
   readonly entities: readonly Entity[];
+  /** Entity ids of the document's issuers, resolved from metadata or title; empty where none is known. */
+  readonly issuers: readonly string[];
   readonly attributions: readonly Attribution[];
   readonly claims: readonly Claim[];
   readonly triples: readonly Triple[];

@@ -1,0 +1,85 @@
+import { basename, extname } from 'node:path';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Document } from '../core/document.ts';
+import { CommuniqueError } from '../core/error.ts';
+import { sha256, slugOf } from '../core/id.ts';
+import { decodeText } from '../text/decode.ts';
+import { isIdentity } from '../text/offset-map.ts';
+import { readFrontMatter } from './front-matter.ts';
+import type { CanonicalText, IngestedDocument } from './ingested-document.ts';
+import { readMarkdown } from './markdown.ts';
+import { readMetadata } from './metadata.ts';
+import { readPlainText } from './plain-text.ts';
+
+/** The largest source that is read, in bytes; larger ones are refused before they are decoded. */
+export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+
+/** One source to be read: its bytes, where they came from, and what is known of it beforehand. */
+export interface SourceFile {
+  readonly bytes: Uint8Array;
+  /** The address it is known by, with `/`: `corpus/lin/article.txt`. */
+  readonly uri: string;
+  /** Metadata from a sidecar or the caller; it wins over front matter. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** The id to use where the metadata names none. */
+  readonly id?: string;
+}
+
+/**
+ * Reads one source into a document with canonical text, metadata and a map back to the source.
+ * Throws `input.*` errors that name the file and what to do.
+ */
+export function readDocument(file: SourceFile): IngestedDocument {
+  const { bytes, uri } = file;
+  if (bytes.length === 0) throw new CommuniqueError('input.empty', 'the file is empty', { place: { file: uri } });
+  if (bytes.length > MAX_SOURCE_BYTES) {
+    throw new CommuniqueError('input.too-large', `the file has ${(bytes.length / 1048576).toFixed(0)} MB; at most ${MAX_SOURCE_BYTES / 1048576} MB are read`, {
+      place: { file: uri },
+      hint: 'Split it into its documents.',
+    });
+  }
+  const decoded = decodeText(bytes, uri);
+  const { canonical, mediaType } = readFormat(decoded.text, uri);
+  return assemble(file, canonical, { mediaType, encoding: decoded.encoding });
+}
+
+function readFormat(source: string, uri: string): { readonly canonical: CanonicalText; readonly mediaType: string } {
+  const frontMatter = readFrontMatter(source, uri);
+  const bodyStart = frontMatter?.bodyStart ?? 0;
+  const markdown = /^\.(?:md|markdown|mdown)$/iu.test(extname(uri));
+  const body = markdown ? readMarkdown(source, bodyStart) : readPlainText(source, bodyStart);
+  const metadata = frontMatter === undefined ? {} : { metadata: frontMatter.values };
+  return { canonical: { ...body, ...metadata }, mediaType: markdown ? 'text/markdown' : 'text/plain' };
+}
+
+/** Joins canonical text and metadata to a document. Throws `input.empty` where no text is left. */
+export function assemble(file: SourceFile, canonical: CanonicalText, source: { readonly mediaType: string; readonly encoding?: string }): IngestedDocument {
+  const { text } = canonical;
+  if (!/\S/u.test(text)) throw new CommuniqueError('input.empty', 'the file holds no text', { place: { file: file.uri } });
+  const { described, diagnostics } = readMetadata({ ...canonical.metadata, ...file.metadata }, file.uri);
+  const { id, url, ...rest } = described;
+  const { offsetMap } = canonical;
+  const document: Document = {
+    id: id === undefined ? (file.id ?? documentId(file.uri)) : slugOf(id),
+    ...rest,
+    source: {
+      uri: file.uri,
+      mediaType: source.mediaType,
+      sha256: sha256(file.bytes),
+      ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
+      ...(url === undefined ? {} : { url }),
+    },
+    textSha256: sha256(text),
+    offsetUnit: 'utf-16',
+    ...(offsetMap === undefined || isIdentity(offsetMap) ? {} : { offsetMap }),
+    text,
+  };
+  return { document, blocks: canonical.blocks, diagnostics: diagnostics satisfies Diagnostic[] };
+}
+
+/** The id of a source that names none: the slug of its file name, cut to 120 characters with a digest where it is longer. */
+export function documentId(uri: string): string {
+  const stem = basename(uri).replace(/\.[^.]+$/u, '');
+  const slug = slugOf(stem, 'document');
+  return slug.length <= 120 ? slug : `${slug.slice(0, 109)}-${sha256(slug).slice(0, 10)}`;
+}
