@@ -1,0 +1,103 @@
+import { Command, CommanderError } from 'commander';
+import { CommuniqueError, errorCodes, formatError } from '../core/error.ts';
+import { VERSION } from '../version.ts';
+
+/** What every command module exports. */
+interface CommandModule {
+  /** Runs the command and returns its exit code. */
+  run(args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> | number;
+}
+
+/** A command whose code is loaded only when it is called, which keeps the start of the others short. */
+interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly (readonly [flags: string, description: string, fallback?: string])[];
+  readonly example: string;
+  readonly exit: string;
+  load(): Promise<CommandModule>;
+}
+
+const quiet = ['-q, --quiet', 'say nothing on stderr but errors'] as const;
+const pipelineOption = ['--pipeline <dir>', 'pipeline folder (default: the English one that comes with the program)'] as const;
+
+const commands: readonly CommandSpec[] = [
+  {
+    name: 'analyze <paths...>',
+    summary: 'analyse documents (files, folders, globs; - for NDJSON on stdin) and write one JSON file each',
+    options: [
+      ['-o, --output <dir>', 'folder for the analyses; - for NDJSON on stdout', 'output'],
+      ['--to <store>', 'also load them into a store: sqlite:FILE'],
+      ['--layers <names>', 'only these layers and what they need, separated by commas'],
+      ['--format <format>', 'json or conllu', 'json'],
+      ['--summary', 'print a summary table on stdout'],
+      pipelineOption,
+      quiet,
+    ],
+    example: 'communique analyze corpus --to sqlite:output/communique.db',
+    exit: '0 all documents analysed · 1 some were left out, each with its reason in quarantine · 2 wrong use · 5 the pipeline is faulty',
+    load: () => import('./analyze.ts'),
+  },
+  {
+    name: 'verify <files...>',
+    summary: 're-slice every span of analyses and report each that does not match its text',
+    options: [quiet],
+    example: 'communique verify output/*.json',
+    exit: '0 every span matches · 4 some do not',
+    load: () => import('./verify.ts'),
+  },
+  {
+    name: 'explain <file> [id]',
+    summary: 'show the rule, lexicon entry and evidence behind one item of an analysis, or list its items',
+    options: [pipelineOption, ['--json', 'as JSON']],
+    example: 'communique explain output/lin-us-japan-2plus2.json e:quad',
+    exit: '0 shown · 4 no such item',
+    load: () => import('./explain.ts'),
+  },
+  {
+    name: 'schema [name]',
+    summary: 'print the JSON Schema of the record',
+    options: [],
+    example: 'communique schema analysis > analysis.schema.json',
+    exit: '0 printed · 2 no such schema',
+    load: () => import('./schema.ts'),
+  },
+];
+
+/** Builds the command line; `exitCode` receives what the command that ran returned. */
+export function buildProgram(setExitCode: (code: number) => void): Command {
+  const program = new Command('communique')
+    .description('Reads official statements and writes down who said what about whom, when, how strongly, and whether the name was spoken.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(communique --help lists the commands)');
+  for (const spec of commands) {
+    const command = program.command(spec.name).description(spec.summary).exitOverride();
+    for (const [flags, description, fallback] of spec.options) command.option(flags, description, fallback);
+    command.addHelpText('after', `\nExample:\n  ${spec.example}\n\nExit codes: ${spec.exit}`);
+    command.action(async () => {
+      const module = await spec.load();
+      setExitCode(await module.run(command.processedArgs.flat().filter((arg) => arg !== undefined), command.opts()));
+    });
+  }
+  return program;
+}
+
+/** Runs the command line and sets the process's exit code. A known error is printed in one or two lines; anything else is a fault of ours and keeps its stack. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    await buildProgram((code) => {
+      process.exitCode = code;
+    }).parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : errorCodes['cli.usage'];
+    else if (error instanceof CommuniqueError) {
+      process.stderr.write(`communique: ${formatError(error)}\n`);
+      process.exitCode = errorCodes[error.code];
+    } else throw error;
+  }
+}
