@@ -1,0 +1,119 @@
+/**
+ * What a character is to the tokenizer. The numbers are used in switches and comparisons: `Lower`, `Upper` and `Letter`
+ * come first, so that `class <= Digit` means «part of a word» once `Space` is ruled out.
+ */
+export const CharacterClass = {
+  Space: 0,
+  Lower: 1,
+  Upper: 2,
+  /** A letter without case (Han, Arabic, ª), a mark, or an invisible joiner: it continues a word. */
+  Letter: 3,
+  Digit: 4,
+  Apostrophe: 5,
+  Period: 6,
+  Comma: 7,
+  Colon: 8,
+  Hyphen: 9,
+  Slash: 10,
+  Open: 11,
+  Close: 12,
+  /** The straight double quotation mark, which opens as well as closes. */
+  Quote: 13,
+  /** `!` and `?` and their forms in other scripts. */
+  Shout: 14,
+  /** `…` and the full stops of other scripts. */
+  Stop: 15,
+  Dash: 16,
+  Currency: 17,
+  Percent: 18,
+  Ampersand: 19,
+  At: 20,
+  Hash: 21,
+  Underscore: 22,
+  Semicolon: 23,
+  Symbol: 24,
+  /** Half of a surrogate pair: look at the code point. */
+  Surrogate: 25,
+} as const;
+export type CharacterClass = (typeof CharacterClass)[keyof typeof CharacterClass];
+
+const C = CharacterClass;
+const UNKNOWN = 255;
+
+/** Characters whose class is not that of their Unicode category. */
+const NAMED: readonly (readonly [string, CharacterClass])[] = [
+  ["'’`´ʼ＇‘", C.Apostrophe],
+  ['.', C.Period],
+  [',，', C.Comma],
+  [':：', C.Colon],
+  ['-‐‑', C.Hyphen],
+  ['/', C.Slash],
+  ['"＂', C.Quote],
+  ['!?！？¡¿‼⁇⁈⁉؟', C.Shout],
+  ['…。．｡।॥۔', C.Stop],
+  ['–—‒―⸺⸻−', C.Dash],
+  ['%‰％', C.Percent],
+  ['&＆', C.Ampersand],
+  ['@＠', C.At],
+  ['#＃', C.Hash],
+  ['_', C.Underscore],
+  [';；', C.Semicolon],
+  ['“„‟«‹', C.Open],
+  ['”»›', C.Close],
+  ['\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f', C.Letter],
+];
+
+const named: ReadonlyMap<number, CharacterClass> = new Map(
+  NAMED.flatMap(([characters, kind]) => Array.from(characters, (character) => [character.charCodeAt(0), kind] as const)),
+);
+
+/**
+ * Class of every UTF-16 code unit, filled on first sight: asking Unicode for all 65,536 at start-up would cost more
+ * than reading a short text.
+ */
+const classes = new Uint8Array(0x10000).fill(UNKNOWN);
+
+/** The class of one UTF-16 code unit. */
+export function classOf(unit: number): CharacterClass {
+  const known = classes[unit] as CharacterClass;
+  return (known as number) === UNKNOWN ? learn(unit) : known;
+}
+
+function learn(unit: number): CharacterClass {
+  const kind = unit >= 0xd800 && unit <= 0xdfff ? C.Surrogate : (named.get(unit) ?? byCategory(String.fromCharCode(unit)));
+  classes[unit] = kind;
+  return kind;
+}
+
+/** The class of a character by its Unicode general category. */
+function byCategory(character: string): CharacterClass {
+  if (/\s|\u0085/u.test(character)) return C.Space;
+  if (/\p{Lu}|\p{Lt}/u.test(character)) return C.Upper;
+  if (/\p{Ll}/u.test(character)) return C.Lower;
+  if (/[\p{L}\p{M}]/u.test(character)) return C.Letter;
+  if (/\p{N}/u.test(character)) return /\p{Nd}/u.test(character) ? C.Digit : C.Letter;
+  if (/[\p{Ps}\p{Pi}]/u.test(character)) return C.Open;
+  if (/[\p{Pe}\p{Pf}]/u.test(character)) return C.Close;
+  if (/\p{Pd}/u.test(character)) return C.Dash;
+  if (/\p{Sc}/u.test(character)) return C.Currency;
+  return C.Symbol;
+}
+
+/**
+ * The class of the character at `index`, a surrogate pair read as one: `Upper`, `Lower`, `Letter` or `Digit` for the
+ * letters and digits beyond the basic plane, `Symbol` for everything else there and for a lone surrogate.
+ */
+export function classAt(text: string, index: number): CharacterClass {
+  const kind = classOf(text.charCodeAt(index));
+  if (kind !== C.Surrogate) return kind;
+  const point = text.codePointAt(index) ?? 0;
+  return point > 0xffff ? byCategory(String.fromCodePoint(point)) : C.Symbol;
+}
+
+/** How many code units the character at `index` has: 2 for a surrogate pair, else 1. */
+export function widthAt(text: string, index: number): 1 | 2 {
+  const unit = text.charCodeAt(index);
+  if (unit < 0xd800 || unit > 0xdbff) return 1;
+  const next = text.charCodeAt(index + 1);
+  return next >= 0xdc00 && next <= 0xdfff ? 2 : 1;
+}

@@ -1,0 +1,99 @@
+import { CharacterClass } from './character-class.ts';
+import { classHere, digitsEnd, isLetterClass, isWordClass, runEnd, skipSpace, type Scanner } from './scanner.ts';
+import { emit } from './scanner.ts';
+import { Abbreviation } from './segment-rules.ts';
+
+const C = CharacterClass;
+/** Longest word looked at as an abbreviation or a starter. */
+const LONGEST = 24;
+
+/**
+ * The end of the word `[start, at)` with the full stop at `at`: `at` where the stop is a token of its own, further where
+ * it belongs to the word (3.5, U.S., Ph.D., Gen.), minus the end of the token that was written where the word is over
+ * with its stop.
+ */
+export function afterPeriod(scanner: Scanner, start: number, at: number): number {
+  const next = classHere(scanner, at + 1);
+  if (isWordClass(next)) return within(scanner, start, at);
+  if (next === C.Period) return at;
+  return keepsStop(scanner, start, at) ? -closed(scanner, start, at + 1) : at;
+}
+
+function closed(scanner: Scanner, start: number, end: number): number {
+  emit(scanner, start, end);
+  return end;
+}
+
+/** A full stop between word characters. */
+function within(scanner: Scanner, start: number, at: number): number {
+  const before = classHere(scanner, at - 1);
+  const next = classHere(scanner, at + 1);
+  if (before === C.Digit && next === C.Digit) return runEnd(scanner, at + 1);
+  const end = runEnd(scanner, at + 1);
+  if (isSingle(scanner, start, at)) {
+    if (end - at === 2) return end;
+    // An initial written against the name: J.Smith.
+    return before === C.Upper && next === C.Upper ? -closed(scanner, start, at + 1) : at;
+  }
+  if (end - start <= LONGEST && scanner.forms.at(start, end).facts.abbreviation !== Abbreviation.None) return end;
+  return at;
+}
+
+/** True when the stop at the end of the word `[start, at)`, before no word character, belongs to the word. */
+function keepsStop(scanner: Scanner, start: number, at: number): boolean {
+  if (at - start > LONGEST) return false;
+  const single = isSingle(scanner, start, at);
+  if (single && at - start > 1) return true;
+  const { abbreviation } = scanner.forms.at(start, at).facts;
+  switch (abbreviation) {
+    case Abbreviation.None:
+      return single ? keepsInitial(scanner, start, at) : isMarker(scanner, start, at);
+    case Abbreviation.Number:
+      return isNumberNext(scanner, at + 1);
+    case Abbreviation.State:
+      return lastForm(scanner) === ',';
+    default:
+      return true;
+  }
+}
+
+/** A letter alone or after another stop: the last letter of `U.S`. */
+function isSingle(scanner: Scanner, start: number, at: number): boolean {
+  if (!isLetterClass(classHere(scanner, at - 1))) return false;
+  return at - start === 1 || classHere(scanner, at - 2) === C.Period;
+}
+
+/** Whether a letter with a stop is an initial (`J. Smith`, `A. The list`) and not the end of a sentence (`Plan B. The`). */
+function keepsInitial(scanner: Scanner, start: number, at: number): boolean {
+  const first = scanner.columns.count === scanner.firstToken;
+  const from = skipSpace(scanner, at + 1);
+  const next = classHere(scanner, from);
+  if (classHere(scanner, start) !== C.Upper) return first || next === C.Upper || next === C.Digit;
+  if (first) return true;
+  if (from >= scanner.to) return false;
+  if (next !== C.Upper) return next === C.Comma || isLetterClass(next);
+  const end = runEnd(scanner, from);
+  if (end - from > LONGEST) return true;
+  // A single capital before a stop is another initial, not the starter «A» or «I».
+  if (end - from === 1 && classHere(scanner, end) === C.Period) return true;
+  return !scanner.forms.at(from, end).facts.starter;
+}
+
+/** `1.` before the words of a list item or heading. */
+function isMarker(scanner: Scanner, start: number, at: number): boolean {
+  if (scanner.columns.count !== scanner.firstToken || at - start > 3) return false;
+  return digitsEnd(scanner, start) === at && skipSpace(scanner, at + 1) < scanner.to;
+}
+
+function isNumberNext(scanner: Scanner, at: number): boolean {
+  const from = skipSpace(scanner, at);
+  const kind = classHere(scanner, from);
+  if (kind === C.Digit) return true;
+  if (kind !== C.Upper) return false;
+  const end = runEnd(scanner, from);
+  return end - from <= 6 && /^(?:[IVXLC]+|[A-Z])$/u.test(scanner.text.slice(from, end));
+}
+
+function lastForm(scanner: Scanner): string {
+  return scanner.columns.forms[scanner.columns.count - 1]?.text ?? '';
+}

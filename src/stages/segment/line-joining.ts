@@ -1,0 +1,70 @@
+import { CharacterClass, classAt } from './character-class.ts';
+import type { Line } from './lines.ts';
+
+const C = CharacterClass;
+/** No hard-wrapped text has longer lines; where lines are longer, a line end is the end of a paragraph. */
+const WIDEST_WRAP = 132;
+const LIST_MARK = /^(?:[•·●◦▪‣⁃*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s)/iu;
+const SPEAKER = /^(?:(?:Q|A)\s*[:.]|Q\s|[A-Z][A-Z.,’' -]{1,40}:\s)/u;
+
+/** The width that the lines of a text were wrapped at, or 0 where they were not: the longest line that has one below it. */
+export function wrapWidth(lines: readonly Line[]): number {
+  let longest = 0;
+  lines.forEach((line, index) => {
+    const next = lines[index + 1];
+    if (next !== undefined && next.end > next.start) longest = Math.max(longest, line.end - line.start);
+  });
+  return longest > WIDEST_WRAP ? 0 : longest;
+}
+
+/**
+ * True when the line end after `group[index]` only wraps the text. `group` holds lines with no blank line between them.
+ * A list mark, a speaker's name, a line in capitals, a line in brackets, or a line that left room for the next word and
+ * ends like a paragraph or a heading ends its paragraph.
+ */
+export function joinsNextLine(text: string, group: readonly Line[], index: number, width: number): boolean {
+  const line = group[index];
+  const next = group[index + 1];
+  if (line === undefined || next === undefined) return false;
+  const head = text.slice(next.start, Math.min(next.end, next.start + 48));
+  if (LIST_MARK.test(head) || SPEAKER.test(head)) return false;
+  if (isBracketed(text, line) || isBracketed(text, next)) return false;
+  if (isCapitals(text, line) !== isCapitals(text, next)) return false;
+  const lower = classAt(text, next.start) === C.Lower;
+  const ended = endsSentence(text, line);
+  if (width === 0) return lower && !ended;
+  if (isFragmentList(text, group)) return false;
+  const room = width - (line.end - line.start) - firstWordLength(text, next) - 1;
+  if (room <= 0) return true;
+  if (ended) return false;
+  return lower || (room < width / 8 && group.length > 2);
+}
+
+/** `(Translated by …)`: a byline or note that stands alone on its line. */
+function isBracketed(text: string, line: Line): boolean {
+  return text[line.start] === '(' && text[line.end - 1] === ')' && text.indexOf(')', line.start) === line.end - 1;
+}
+
+/** A heading in capitals: letters, none of them small. */
+function isCapitals(text: string, line: Line): boolean {
+  if (line.end - line.start > WIDEST_WRAP) return false;
+  const words = text.slice(line.start, line.end);
+  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words);
+}
+
+/** The line ends in a full stop, question or exclamation mark or colon, quotes and brackets after it allowed. */
+function endsSentence(text: string, line: Line): boolean {
+  return /[.!?:;…。][\s"'”’)\]]*$/u.test(text.slice(Math.max(line.start, line.end - 8), line.end));
+}
+
+/** Short lines none of which ends or begins like a sentence: a list without marks. */
+function isFragmentList(text: string, group: readonly Line[]): boolean {
+  if (group.length < 3) return false;
+  return group.every((line) => line.end - line.start <= 40 && classAt(text, line.start) === C.Lower && !endsSentence(text, line));
+}
+
+function firstWordLength(text: string, line: Line): number {
+  let at = line.start;
+  while (at < line.end && classAt(text, at) !== C.Space) at++;
+  return at - line.start;
+}

@@ -1,0 +1,15 @@
+import type { Resources } from '../../resources/resources.ts';
+import { compileSegmentRules, type SegmentRules } from './segment-rules.ts';
+
+/** Reads the tables of `pipelines/<language>/segment/`. Throws `CommuniqueError` with file and line where one is broken. */
+export function readSegmentRules(resources: Pick<Resources, 'table'>): SegmentRules {
+  return compileSegmentRules({
+    abbreviations: resources.table('segment/abbreviations.tsv', ['form', 'class', 'example', 'source']),
+    contractions: resources.table('segment/contractions.tsv', ['form', 'parts', 'source']),
+    dottedEndings: resources.table('segment/dotted-endings.tsv', ['form', 'kind', 'source']),
+    elisions: resources.table('segment/elisions.tsv', ['form', 'source']),
+    hyphenated: resources.table('segment/hyphenated.tsv', ['form', 'kind', 'source']),
+    starters: resources.table('segment/sentence-starters.tsv', ['form', 'class', 'source']),
+    units: resources.table('segment/units.tsv', ['form', 'source']),
+  });
+}

@@ -1,0 +1,66 @@
+import { CharacterClass, widthAt } from './character-class.ts';
+import { classHere, emit, isLetterClass, isWordClass, runEnd, type Scanner } from './scanner.ts';
+
+const C = CharacterClass;
+const LONGEST_ELISION = 8;
+
+/** Writes the token that begins with the mark at `start` and returns the offset after it. */
+export function scanSymbol(scanner: Scanner, start: number): number {
+  const kind = classHere(scanner, start);
+  const next = classHere(scanner, start + 1);
+  switch (kind) {
+    case C.Apostrophe: {
+      const end = elisionEnd(scanner, start);
+      return token(scanner, start, end > start ? end : start + 1);
+    }
+    case C.Hash:
+      return token(scanner, start, isLetterClass(next) ? runEnd(scanner, start + 1) : repeatEnd(scanner, start));
+    case C.At:
+      return token(scanner, start, isLetterClass(next) ? runEnd(scanner, start + 1) : start + 1);
+    case C.Period:
+    case C.Hyphen:
+    case C.Symbol:
+    case C.Underscore:
+    case C.Slash:
+      return token(scanner, start, repeatEnd(scanner, start));
+    case C.Shout:
+      return token(scanner, start, shoutEnd(scanner, start));
+    default:
+      return token(scanner, start, start + widthAt(scanner.text, start));
+  }
+}
+
+function token(scanner: Scanner, start: number, end: number): number {
+  const stop = Math.min(end, scanner.to);
+  emit(scanner, start, stop);
+  return stop;
+}
+
+/** The end of a run of one mark: `...`, `--`, `***`. A run of pairs is taken pair by pair. */
+function repeatEnd(scanner: Scanner, start: number): number {
+  const { text, to } = scanner;
+  const width = widthAt(text, start);
+  if (width > 1) return start + width;
+  const unit = text.charCodeAt(start);
+  let at = start + 1;
+  while (at < to && text.charCodeAt(at) === unit) at++;
+  return at;
+}
+
+/** `!!!`, `?!`. */
+function shoutEnd(scanner: Scanner, start: number): number {
+  let at = start + 1;
+  while (classHere(scanner, at) === C.Shout) at++;
+  return at;
+}
+
+/** `'em`, `'til`, `'90s`, and a clitic that stands apart (`it 's`); `start` for a quotation mark. */
+function elisionEnd(scanner: Scanner, start: number): number {
+  const { text, rules } = scanner;
+  if (!isWordClass(classHere(scanner, start + 1))) return start;
+  const end = runEnd(scanner, start + 1);
+  if (end - start > LONGEST_ELISION) return start;
+  const word = text.slice(start + 1, end).toLowerCase();
+  if (rules.elisions.has(`'${word}`) || /^(?:\d\ds|s|m|re|ve|ll|d)$/u.test(word)) return end;
+  return start;
+}
