@@ -50,7 +50,7 @@ function fromYaml(maker: string, id: string, path: string, text: string, index: 
 /** The mapping with this id, wherever it stands in a YAML value. */
 function findRule(value: unknown, id: string): Readonly<Record<string, unknown>> | undefined {
   if (value === null || typeof value !== 'object') return undefined;
-  if ('id' in value && value.id === id) return value as Readonly<Record<string, unknown>>;
+  if ('id' in value && value.id === id) return { ...value };
   for (const child of Object.values(value)) {
     const found = findRule(child, id);
     if (found !== undefined) return found;
