@@ -1,5 +1,5 @@
 import { CharacterClass } from './character-class.ts';
-import { classHere, digitsEnd, isLetterClass, isWordClass, runEnd, skipSpace, type Scanner } from './scanner.ts';
+import { classHere, isLetterClass, isWordClass, runEnd, skipSpace, type Scanner } from './scanner.ts';
 import { emit } from './scanner.ts';
 import { Abbreviation } from './segment-rules.ts';
 
@@ -79,10 +79,10 @@ function keepsInitial(scanner: Scanner, start: number, at: number): boolean {
   return !scanner.forms.at(from, end).facts.starter;
 }
 
-/** `1.` before the words of a list item or heading. */
+/** `1.` or `2.1.` before the words of a list item or heading. */
 function isMarker(scanner: Scanner, start: number, at: number): boolean {
-  if (scanner.columns.count !== scanner.firstToken || at - start > 3) return false;
-  return digitsEnd(scanner, start) === at && skipSpace(scanner, at + 1) < scanner.to;
+  if (scanner.columns.count !== scanner.firstToken || at - start > 8) return false;
+  return /^\d[\d.]*$/u.test(scanner.text.slice(start, at)) && skipSpace(scanner, at + 1) < scanner.to;
 }
 
 function isNumberNext(scanner: Scanner, at: number): boolean {

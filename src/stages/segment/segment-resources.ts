@@ -8,8 +8,10 @@ export function readSegmentRules(resources: Pick<Resources, 'table'>): SegmentRu
     contractions: resources.table('segment/contractions.tsv', ['form', 'parts', 'source']),
     dottedEndings: resources.table('segment/dotted-endings.tsv', ['form', 'kind', 'source']),
     elisions: resources.table('segment/elisions.tsv', ['form', 'source']),
+    emoticons: resources.table('segment/emoticons.tsv', ['form', 'source']),
     hyphenated: resources.table('segment/hyphenated.tsv', ['form', 'kind', 'source']),
     starters: resources.table('segment/sentence-starters.tsv', ['form', 'class', 'source']),
+    timeFollowers: resources.table('segment/time-followers.tsv', ['form', 'source']),
     units: resources.table('segment/units.tsv', ['form', 'source']),
   });
 }

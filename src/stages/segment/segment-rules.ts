@@ -13,6 +13,10 @@ export const Abbreviation = {
   End: 5,
   /** A state after a comma, which may end a sentence: Tampa, Fla. */
   State: 6,
+  /** Ends a sentence before any capital: etc. */
+  List: 7,
+  /** a.m. and p.m.: end a sentence before a capital that is no zone, month or day. */
+  Time: 8,
 } as const;
 export type Abbreviation = (typeof Abbreviation)[keyof typeof Abbreviation];
 
@@ -24,6 +28,10 @@ export interface WordFacts {
   readonly parts: readonly number[] | null;
   /** The word commonly opens a sentence: The, However, In. */
   readonly starter: boolean;
+  /** The word goes on with a time of day: EST, Eastern, Monday, July. */
+  readonly followsTime: boolean;
+  /** A face made of punctuation marks. */
+  readonly emoticon: boolean;
 }
 
 /** One row of each table of `pipelines/<language>/segment/`. */
@@ -35,6 +43,8 @@ export interface SegmentTables {
   readonly hyphenated: readonly { readonly form: string; readonly kind: string }[];
   readonly starters: readonly { readonly form: string }[];
   readonly units: readonly { readonly form: string }[];
+  readonly emoticons: readonly { readonly form: string }[];
+  readonly timeFollowers: readonly { readonly form: string }[];
 }
 
 /** The tables in the form that the tokenizer and the sentence splitter ask them. */
@@ -52,6 +62,8 @@ export interface SegmentRules {
   readonly dottedEndings: ReadonlySet<string>;
   /** `'em`, `'til`: words that open with an apostrophe. */
   readonly elisions: ReadonlySet<string>;
+  /** `:)`, `;-)`: the longest that fits is one token. */
+  readonly emoticons: ReadonlySet<string>;
 }
 
 const CLASSES: Readonly<Record<string, Abbreviation>> = {
@@ -61,21 +73,28 @@ const CLASSES: Readonly<Record<string, Abbreviation>> = {
   date: Abbreviation.Date,
   end: Abbreviation.End,
   state: Abbreviation.State,
+  list: Abbreviation.List,
+  time: Abbreviation.Time,
 };
 
-const NO_FACTS: WordFacts = { abbreviation: Abbreviation.None, parts: null, starter: false };
+const NO_FACTS: WordFacts = { abbreviation: Abbreviation.None, parts: null, starter: false, followsTime: false, emoticon: false };
 
 /** Builds the rules. A form is matched in its own letter case, and in capitals where a text is set in capitals (`MR. PRICE`). */
 export function compileSegmentRules(tables: SegmentTables): SegmentRules {
   const abbreviations = new Map<string, Abbreviation>();
+  const addForm = (form: string, kind: Abbreviation): void => {
+    if (!abbreviations.has(form)) abbreviations.set(form, kind);
+  };
   for (const { form, class: name } of tables.abbreviations) {
     const kind = CLASSES[name] ?? Abbreviation.None;
     abbreviations.set(form, kind);
-    const capitals = form.toUpperCase();
-    if (kind === Abbreviation.Title && !abbreviations.has(capitals)) abbreviations.set(capitals, kind);
+    if (kind === Abbreviation.Title || kind === Abbreviation.Number) addForm(form.toUpperCase(), kind);
+    if (kind === Abbreviation.Number) addForm(form.toLowerCase(), kind);
   }
   const contractions = new Map(tables.contractions.map(({ form, parts }) => [form, parts.split('|').map((part) => part.length)]));
   const starters = new Set(tables.starters.map(({ form }) => form));
+  const emoticons = new Set(tables.emoticons.map(({ form }) => form));
+  const timeFollowers = new Set(tables.timeFollowers.map(({ form }) => form));
   const hyphenated = (kind: string): ReadonlySet<string> =>
     new Set(tables.hyphenated.filter((row) => row.kind === kind).map(({ form }) => form.replaceAll(kind === 'word' ? '' : '-', '')));
 
@@ -83,7 +102,10 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
     const abbreviation = abbreviations.get(form.endsWith('.') ? form.slice(0, -1) : form) ?? Abbreviation.None;
     const parts = contractions.get(lower) ?? null;
     const starter = starters.has(form);
-    return abbreviation === Abbreviation.None && parts === null && !starter ? NO_FACTS : { abbreviation, parts, starter };
+    const followsTime = timeFollowers.has(form);
+    const emoticon = emoticons.has(form);
+    const plain = abbreviation === Abbreviation.None && parts === null && !starter && !followsTime && !emoticon;
+    return plain ? NO_FACTS : { abbreviation, parts, starter, followsTime, emoticon };
   }
   return {
     factsOf,
@@ -93,5 +115,6 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
     units: new Set(tables.units.map(({ form }) => form)),
     dottedEndings: new Set(tables.dottedEndings.map(({ form }) => form)),
     elisions: new Set(tables.elisions.map(({ form }) => form)),
+    emoticons,
   };
 }

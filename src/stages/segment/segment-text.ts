@@ -28,7 +28,7 @@ export function segment(text: string, rules: SegmentRules, blocks?: readonly Blo
   paragraphs.forEach((paragraph, index) => {
     const first = columns.count;
     tokenize(scanner, paragraph.start, paragraph.end);
-    const starts = sentenceStarts(text, columns, first, columns.count);
+    const starts = sentenceStarts(columns, first, columns.count);
     starts.forEach((firstToken, at) => {
       const endToken = starts[at + 1] ?? columns.count;
       sentences.push(sentenceRange(columns, index, firstToken, endToken));

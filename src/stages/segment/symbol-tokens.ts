@@ -3,9 +3,13 @@ import { classHere, emit, isLetterClass, isWordClass, runEnd, type Scanner } fro
 
 const C = CharacterClass;
 const LONGEST_ELISION = 8;
+const LONGEST_EMOTICON = 3;
+const OMISSIONS = ['[...]', '[…]', '(...)', '(…)'] as const;
 
 /** Writes the token that begins with the mark at `start` and returns the offset after it. */
 export function scanSymbol(scanner: Scanner, start: number): number {
+  const face = emoticonEnd(scanner, start);
+  if (face > start) return token(scanner, start, face);
   const kind = classHere(scanner, start);
   const next = classHere(scanner, start + 1);
   switch (kind) {
@@ -23,6 +27,8 @@ export function scanSymbol(scanner: Scanner, start: number): number {
     case C.Underscore:
     case C.Slash:
       return token(scanner, start, repeatEnd(scanner, start));
+    case C.Open:
+      return token(scanner, start, omissionEnd(scanner, start));
     case C.Shout:
       return token(scanner, start, shoutEnd(scanner, start));
     default:
@@ -45,6 +51,23 @@ function repeatEnd(scanner: Scanner, start: number): number {
   let at = start + 1;
   while (at < to && text.charCodeAt(at) === unit) at++;
   return at;
+}
+
+/** `[...]`, `[…]` whole; else the bracket alone. */
+function omissionEnd(scanner: Scanner, start: number): number {
+  const { text } = scanner;
+  for (const omission of OMISSIONS) if (text.startsWith(omission, start)) return start + omission.length;
+  return start + 1;
+}
+
+/** The end of the emoticon at `start` when nothing but a space or a closing bracket comes after it, else `start`. */
+function emoticonEnd(scanner: Scanner, start: number): number {
+  for (let length = LONGEST_EMOTICON; length > 1; length--) {
+    const after = classHere(scanner, start + length);
+    if (after !== C.Space && after !== C.Close && after !== C.Period) continue;
+    if (start + length <= scanner.to && scanner.rules.emoticons.has(scanner.text.slice(start, start + length))) return start + length;
+  }
+  return start;
 }
 
 /** `!!!`, `?!`. */

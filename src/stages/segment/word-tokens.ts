@@ -58,6 +58,9 @@ function connect(scanner: Scanner, start: number, at: number): number {
       return isWordClass(next) || next === C.Underscore ? runEnd(scanner, at + 1) : at;
     case C.Currency:
       return at - start <= 3 && classHere(scanner, start) === C.Upper ? -written(scanner, start, at + 1) : at;
+    case C.Symbol:
+      // N°, the sign for «number».
+      return at - start === 1 && scanner.text.charCodeAt(at) === 0xb0 && (scanner.text.charCodeAt(start) | 32) === 110 ? at + 1 : at;
     default:
       return at;
   }
