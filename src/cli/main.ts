@@ -62,6 +62,26 @@ const commands: readonly CommandSpec[] = [
     exit: '0 printed · 2 no such schema',
     load: () => import('./schema.ts'),
   },
+  {
+    name: 'load <files...>',
+    summary: 'load analyses into a store; what is there already is replaced, document by document',
+    options: [['--to <store>', 'sqlite:FILE', 'sqlite:output/communique.db'], quiet],
+    example: 'communique load output/*.json --to sqlite:output/communique.db',
+    exit: '0 all loaded · 1 some files were no analyses · 6 the store cannot be used',
+    load: () => import('./load.ts'),
+  },
+  {
+    name: 'query [question]',
+    summary: 'ask a store: criticism (who criticises whom), promises, dates, or SQL of your own (read only)',
+    options: [
+      ['--store <store>', 'sqlite:FILE', 'sqlite:output/communique.db'],
+      ['--sql <statement>', 'SQL instead of a ready question'],
+      ['--json', 'as JSON'],
+    ],
+    example: 'communique query criticism',
+    exit: '0 answered · 2 no such question · 6 the store cannot be used',
+    load: () => import('./query.ts'),
+  },
 ];
 
 /** Builds the command line; `exitCode` receives what the command that ran returned. */

@@ -8,7 +8,7 @@ export type StageResult<Provides extends LayerName> = Pick<Layers, Exclude<Provi
  * `version` rises whenever its output for the same input changes. An unmet `requires` fails when the pipeline is put
  * together, not in mid-run (as in spaCy's factories and Stanza's PROVIDES/REQUIRES).
  */
-export interface Stage<Requires extends LayerName = LayerName, Provides extends LayerName = LayerName> {
+export interface Stage<Requires extends LayerName, Provides extends LayerName> {
   readonly name: string;
   readonly version: number;
   readonly requires: readonly Requires[];
@@ -16,4 +16,14 @@ export interface Stage<Requires extends LayerName = LayerName, Provides extends 
   /** Layers that are used where an earlier stage of the pipeline has made them, and done without otherwise. */
   readonly optional?: readonly LayerName[];
   run(layers: Pick<Layers, Requires> & Partial<Layers>): StageResult<Provides>;
+}
+
+/** Any stage, as the pipeline holds them: which layers it needs is checked when the pipeline is put together. */
+export interface AnyStage {
+  readonly name: string;
+  readonly version: number;
+  readonly requires: readonly LayerName[];
+  readonly provides: readonly LayerName[];
+  readonly optional?: readonly LayerName[];
+  run(layers: Layers): Partial<Layers>;
 }

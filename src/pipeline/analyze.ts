@@ -1,6 +1,6 @@
 import { ANALYSIS_SCHEMA, type Analysis } from '../core/analysis.ts';
 import type { LayerName, Layers } from '../core/layers.ts';
-import type { Stage } from '../core/stage.ts';
+import type { AnyStage } from '../core/stage.ts';
 import type { IngestedDocument } from '../ingest/ingested-document.ts';
 import { VERSION } from '../version.ts';
 import type { Pipeline } from './load-pipeline.ts';
@@ -11,7 +11,7 @@ export type StageListener = (stage: string, layers: Partial<Layers>) => void;
 
 /** Runs the stages (all, or those needed for `only`) over one document and returns every layer they made. */
 export function runStages(input: IngestedDocument, pipeline: Pipeline, only?: readonly LayerName[], listener?: StageListener): Partial<Layers> {
-  const stages: readonly Stage[] = only === undefined ? pipeline.stages : stagesFor(pipeline.stages, only);
+  const stages: readonly AnyStage[] = only === undefined ? pipeline.stages : stagesFor(pipeline.stages, only);
   let layers: Partial<Layers> = { document: input.document, blocks: input.blocks, relations: [], diagnostics: input.diagnostics };
   for (const stage of stages) {
     const made: Partial<Layers> = stage.run(layers as Layers);

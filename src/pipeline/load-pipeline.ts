@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CommuniqueError } from '../core/error.ts';
 import { sha256 } from '../core/id.ts';
-import type { Stage } from '../core/stage.ts';
+import type { AnyStage } from '../core/stage.ts';
 import { openResources, type Resources, type UsedResource } from '../resources/resources.ts';
 import { checkOrder } from './order-check.ts';
 import { stageFactories } from './stage-registry.ts';
@@ -18,7 +18,7 @@ const PipelineFile = z.strictObject({
 export interface Pipeline {
   readonly name: string;
   readonly version: string;
-  readonly stages: readonly Stage[];
+  readonly stages: readonly AnyStage[];
   readonly resources: readonly UsedResource[];
   /** Digest over the stages with their versions and every resource's digest: the pipeline half of a cache key. */
   readonly sha256: string;
@@ -41,7 +41,7 @@ export function loadPipeline(folder: string = englishPipeline): Pipeline {
   return { name: file.name, version: file.version, stages, resources: used, sha256: sha256(key.join('\n')) };
 }
 
-function makeStage(name: string, resources: Resources): Stage {
+function makeStage(name: string, resources: Resources): AnyStage {
   const make = stageFactories.get(name);
   if (make === undefined) {
     throw new CommuniqueError('pipeline.invalid', `there is no stage «${name}»`, {

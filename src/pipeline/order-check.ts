@@ -1,6 +1,6 @@
 import { CommuniqueError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
-import type { Stage } from '../core/stage.ts';
+import type { AnyStage } from '../core/stage.ts';
 
 /** The layers a document brings with it before any stage has run. */
 export const ingestLayers: readonly LayerName[] = ['document', 'blocks'];
@@ -9,7 +9,7 @@ export const ingestLayers: readonly LayerName[] = ['document', 'blocks'];
  * Checks that each stage finds what it requires and that no two stages provide the same layer.
  * Throws `pipeline.order` that names the stage, the missing layer and where it could come from.
  */
-export function checkOrder(stages: readonly Stage[], file: string): void {
+export function checkOrder(stages: readonly AnyStage[], file: string): void {
   const made = new Map<LayerName, string>(ingestLayers.map((layer) => [layer, 'ingest']));
   for (const stage of stages) {
     for (const layer of stage.requires) {
@@ -34,9 +34,9 @@ export function checkOrder(stages: readonly Stage[], file: string): void {
  * The stages needed for the given layers, in order: those that provide one of them, and what these stand on.
  * Optional layers pull nothing in.
  */
-export function stagesFor(stages: readonly Stage[], layers: readonly LayerName[]): readonly Stage[] {
+export function stagesFor(stages: readonly AnyStage[], layers: readonly LayerName[]): readonly AnyStage[] {
   const needed = new Set<LayerName>(layers);
-  const kept: Stage[] = [];
+  const kept: AnyStage[] = [];
   for (const stage of stages.toReversed()) {
     if (!stage.provides.some((layer) => needed.has(layer))) continue;
     kept.push(stage);

@@ -1,9 +1,11 @@
-import type { Stage } from '../core/stage.ts';
+import type { AnyStage } from '../core/stage.ts';
 import type { Resources } from '../resources/resources.ts';
+import { segmentStage } from '../stages/segment/segment.ts';
 
 /** Makes a stage out of the resources of a pipeline. */
-type StageFactory = (resources: Resources) => Stage;
+type StageFactory = (resources: Resources) => AnyStage;
 
 /** Every stage by the name it has in `pipeline.yaml`. */
 export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string, StageFactory>([
+  ['segment', segmentStage],
 ]);
