@@ -24,7 +24,7 @@ interface Row {
 }
 
 if (!existsSync(join(data, 'dev/segment'))) {
-  console.error(`skipped: no development data in ${data}`);
+  process.stderr.write(`skipped: no development data in ${data}\n`);
 } else {
   for (const name of ['golden-rules-en', 'pragmatic-long', 'gum', 'ewt']) scoreSentences(name);
   for (const name of ['en_ewt-dev', 'en_gum-dev']) scoreTreebank(name);

@@ -3,6 +3,9 @@ import { classHere, isWordClass, runEnd, type Scanner } from './scanner.ts';
 
 const C = CharacterClass;
 const LONGEST_SCHEME = 12;
+const LONGEST_GROUP = 60;
+/** How archives shorten the name before the sign: `franz...@gmail.com`. */
+const MASKED = '...@';
 
 /**
  * The end of the web address, e-mail address, host or file name that begins at `start`, or `start` where there is none.
@@ -26,12 +29,15 @@ function trimmed(scanner: Scanner, start: number): number {
   const { text, to } = scanner;
   let end = start;
   let depth = 0;
+  let square = 0;
   while (end < to) {
     const unit = text.charCodeAt(end);
     const kind = classOf(unit);
     if (kind === C.Space || kind === C.Quote || unit === 60 || unit === 62 || (unit > 127 && (kind === C.Open || kind === C.Close))) break;
     if (unit === 40) depth++;
     else if (unit === 41 && --depth < 0) break;
+    if (unit === 91) square++;
+    else if (unit === 93 && --square < 0) break;
     end++;
   }
   while (end > start + 1 && isClosing(classOf(text.charCodeAt(end - 1)), depth)) end--;
@@ -61,20 +67,31 @@ function hostOrMail(scanner: Scanner, start: number): number {
   let at = start;
   let mailbox = -1;
   let ending = -1;
+  let firstDot = -1;
   let lastDot = -1;
   for (;;) {
     const word = runEnd(scanner, at);
     if (word > at && word - at <= 5 && text.charCodeAt(at - 1) === 46 && rules.dottedEndings.has(text.slice(at, word).toLowerCase())) ending = word;
     at = word;
+    if (text.startsWith(MASKED, at)) at += MASKED.length - 1;
     const kind = classHere(scanner, at);
     if (kind === C.At ? mailbox >= 0 || at === start : kind !== C.Period && kind !== C.Hyphen && kind !== C.Underscore) break;
     if (at + 1 >= to || !isWordClass(classHere(scanner, at + 1))) break;
     if (kind === C.At) mailbox = at;
-    else if (kind === C.Period) lastDot = at;
+    else if (kind === C.Period) {
+      lastDot = at;
+      if (firstDot < 0) firstDot = at;
+    }
     at++;
   }
-  if (mailbox >= 0 && lastDot > mailbox) return at;
+  if (mailbox >= 0) return at;
+  if (lastDot > firstDot && isGroupName(text, start, at)) return at;
   if (ending === at) return classHere(scanner, at) === C.Slash && isWordClass(classHere(scanner, at + 1)) ? trimmed(scanner, start) : at;
   scanner.noAddressBefore = at;
   return start;
+}
+
+/** `alt.animals.cat`: three or more words of small letters joined by stops, as groups and packages are named. */
+function isGroupName(text: string, start: number, end: number): boolean {
+  return end - start <= LONGEST_GROUP && /^[a-z]{2,}(?:\.[a-z][a-z-]+){2,}$/u.test(text.slice(start, end));
 }

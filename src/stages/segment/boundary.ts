@@ -26,7 +26,8 @@ export function isBoundary(columns: TokenColumns, candidate: Candidate): boolean
   const opening = afterOpeners(columns, next, end);
   const lead = leadOf(columns, opening);
   const closed = next > stop + 1;
-  if (isGlued(columns, next) && lead !== C.Upper) return false;
+  if (isGlued(columns, next) && (lead !== C.Upper || isDash(columns, next))) return false;
+  if (columns.forms[next]?.text === '(' && goesOnAfterBracket(columns, next, end)) return false;
   if (isLabelOnly(columns, start, stop)) return false;
   switch (kind) {
     case Stop.Abbreviated:
@@ -102,14 +103,28 @@ function isLabelOnly(columns: TokenColumns, from: number, stop: number): boolean
  */
 export function isInsideBrackets(columns: TokenColumns, open: number, { stop, start, end }: Candidate): boolean {
   if (open <= start) return false;
-  let depth = 1;
-  for (let at = stop + 1; at < end && at < open + LONGEST_BRACKET; at++) {
+  const close = closingBracket(columns, open, end);
+  return close > stop + 1 && goesOn(columns, close + 1, end);
+}
+
+/** `Viva Maria! (1965), and`: the sentence goes on after the bracket that opens at `open`. */
+function goesOnAfterBracket(columns: TokenColumns, open: number, end: number): boolean {
+  const close = closingBracket(columns, open, end);
+  return close > open && goesOn(columns, close + 1, end);
+}
+
+function goesOn(columns: TokenColumns, at: number, end: number): boolean {
+  const lead = leadOf(columns, at);
+  return at < end && (lead === C.Lower || lead === C.Comma || lead === C.Semicolon);
+}
+
+/** The bracket that closes the one at `open`, or -1 where none does nearby. */
+function closingBracket(columns: TokenColumns, open: number, end: number): number {
+  let depth = 0;
+  for (let at = open; at < end && at < open + LONGEST_BRACKET; at++) {
     const text = columns.forms[at]?.text;
     if (text === '(') depth++;
-    else if (text === ')' && --depth === 0) {
-      const after = leadOf(columns, at + 1);
-      return at + 1 < end && at > stop + 1 && (after === C.Lower || after === C.Comma || after === C.Semicolon);
-    }
+    else if (text === ')' && --depth === 0) return at;
   }
-  return false;
+  return -1;
 }

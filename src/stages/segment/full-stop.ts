@@ -15,7 +15,8 @@ const LONGEST = 24;
 export function afterPeriod(scanner: Scanner, start: number, at: number): number {
   const next = classHere(scanner, at + 1);
   if (isWordClass(next)) return within(scanner, start, at);
-  if (next === C.Period) return at;
+  // «Inc..»: the stop of the abbreviation, then that of the sentence; three dots are an ellipsis.
+  if (next === C.Period && classHere(scanner, at + 2) === C.Period) return at;
   return keepsStop(scanner, start, at) ? -closed(scanner, start, at + 1) : at;
 }
 
@@ -69,7 +70,7 @@ function keepsInitial(scanner: Scanner, start: number, at: number): boolean {
   const from = skipSpace(scanner, at + 1);
   const next = classHere(scanner, from);
   if (classHere(scanner, start) !== C.Upper) return first || next === C.Upper || next === C.Digit;
-  if (first) return true;
+  if (first || /^\p{Lu}\.$/u.test(lastForm(scanner))) return true;
   if (from >= scanner.to) return false;
   if (next !== C.Upper) return next === C.Comma || isLetterClass(next);
   const end = runEnd(scanner, from);

@@ -88,7 +88,7 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
   for (const { form, class: name } of tables.abbreviations) {
     const kind = CLASSES[name] ?? Abbreviation.None;
     abbreviations.set(form, kind);
-    if (kind === Abbreviation.Title || kind === Abbreviation.Number) addForm(form.toUpperCase(), kind);
+    if (kind === Abbreviation.Title || kind === Abbreviation.Number || (kind === Abbreviation.End && form.length > 1)) addForm(form.toUpperCase(), kind);
     if (kind === Abbreviation.Number) addForm(form.toLowerCase(), kind);
   }
   const contractions = new Map(tables.contractions.map(({ form, parts }) => [form, parts.split('|').map((part) => part.length)]));

@@ -28,10 +28,16 @@ export function stopAt(columns: TokenColumns, at: number): Stop {
   const last = text.charCodeAt(text.length - 1);
   const kind = classOf(last);
   if (kind === C.Shout) return Stop.Shout;
-  if (kind === C.Stop) return last === 0x2026 ? Stop.Ellipsis : Stop.Shout;
+  if (kind === C.Stop) return last !== 0x2026 ? Stop.Shout : isOmission(columns, at) ? Stop.None : Stop.Ellipsis;
   if (kind !== C.Period) return Stop.None;
   if (text.length === 1) return Stop.Period;
-  return text.charCodeAt(0) === last ? Stop.Ellipsis : Stop.Abbreviated;
+  if (text.charCodeAt(0) !== last) return Stop.Abbreviated;
+  return isOmission(columns, at) ? Stop.None : Stop.Ellipsis;
+}
+
+/** `[...]`: an omission, which ends nothing. */
+function isOmission(columns: TokenColumns, at: number): boolean {
+  return leadOf(columns, at - 1) === C.Open && leadOf(columns, at + 1) === C.Close && isGlued(columns, at) && isGlued(columns, at + 1);
 }
 
 /** The class of the first character of the token at `at`; `Space` beyond the last token. */
@@ -59,8 +65,9 @@ export function afterClosers(columns: TokenColumns, at: number, end: number): nu
   return next;
 }
 
-/** A quote, bracket or further stop written against what stands before it. */
+/** A quote, bracket or further stop written against what stands before it, or an emoticon. */
 function isCloser(columns: TokenColumns, at: number): boolean {
+  if (columns.forms[at]?.facts.emoticon === true) return true;
   if (!isGlued(columns, at)) return false;
   const text = columns.forms[at]?.text ?? '';
   const kind = classOf(text.charCodeAt(0));

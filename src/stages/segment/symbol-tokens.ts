@@ -4,7 +4,6 @@ import { classHere, emit, isLetterClass, isWordClass, runEnd, type Scanner } fro
 const C = CharacterClass;
 const LONGEST_ELISION = 8;
 const LONGEST_EMOTICON = 3;
-const OMISSIONS = ['[...]', '[…]', '(...)', '(…)'] as const;
 
 /** Writes the token that begins with the mark at `start` and returns the offset after it. */
 export function scanSymbol(scanner: Scanner, start: number): number {
@@ -26,9 +25,8 @@ export function scanSymbol(scanner: Scanner, start: number): number {
     case C.Symbol:
     case C.Underscore:
     case C.Slash:
+    case C.Currency:
       return token(scanner, start, repeatEnd(scanner, start));
-    case C.Open:
-      return token(scanner, start, omissionEnd(scanner, start));
     case C.Shout:
       return token(scanner, start, shoutEnd(scanner, start));
     default:
@@ -51,13 +49,6 @@ function repeatEnd(scanner: Scanner, start: number): number {
   let at = start + 1;
   while (at < to && text.charCodeAt(at) === unit) at++;
   return at;
-}
-
-/** `[...]`, `[…]` whole; else the bracket alone. */
-function omissionEnd(scanner: Scanner, start: number): number {
-  const { text } = scanner;
-  for (const omission of OMISSIONS) if (text.startsWith(omission, start)) return start + omission.length;
-  return start + 1;
 }
 
 /** The end of the emoticon at `start` when nothing but a space or a closing bracket comes after it, else `start`. */

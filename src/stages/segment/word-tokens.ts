@@ -51,6 +51,7 @@ function connect(scanner: Scanner, start: number, at: number): number {
     case C.Colon:
       return next === C.Digit && endsInDigit(scanner, at) ? runEnd(scanner, at + 1) : at;
     case C.Slash:
+      if (at - start === 1 && (scanner.text.charCodeAt(start) | 32) === 119 && runEnd(scanner, at + 1) > at + 3) return -written(scanner, start, at + 1);
       return joinsBySlash(scanner, start, at) ? runEnd(scanner, at + 1) : at;
     case C.Ampersand:
       return at - start <= 3 && next === C.Upper && classHere(scanner, at - 1) === C.Upper ? runEnd(scanner, at + 1) : at;
