@@ -1,7 +1,12 @@
+import { characterClass, SIGN, WORD } from '../text/word-characters.ts';
+
 /**
- * A trie of names over the pieces of a text: runs of letters, digits and marks, and single other signs. Full stops,
- * hyphens, dashes, apostrophes and spaces only part pieces, so that `Asia-Pacific` and `Asia Pacific`, `U.S.` and `U S`, `’` and `'`
- * are one form without an alias of their own. Letter case counts, but a piece in capitals also answers to the piece as written.
+ * Names over the pieces of a text: runs of letters, digits and marks, and single other signs. Full stops, hyphens, dashes,
+ * apostrophes and spaces only part pieces, so that `Asia-Pacific` and `Asia Pacific`, `U.S.` and `U S`, `’` and `'` are one form
+ * without an alias of their own. Letter case counts, but a piece in capitals also answers to the piece as written.
+ *
+ * The trie (Fredkin 1960) is grown as it is used: a form is put in when its first piece is met for the first time, so that
+ * a lexicon of 100,000 names costs little at the start.
  */
 export interface NameTrie {
   /** How many forms it holds. */
@@ -18,93 +23,125 @@ export interface NameHit {
   readonly shouted: boolean;
 }
 
-/** A form to be found with what it leads to (an index of the caller's). */
-export interface NameForm {
-  readonly text: string;
-  readonly payload: number;
+/** One piece on the way, and where it leads. */
+interface Node {
+  readonly next: Map<string, Node>;
+  payloads: number[] | undefined;
 }
 
-const piecePattern = /[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}.\-‐‑‒–—'’ʼ]/gu;
-/** Node and piece numbers share one exact double: nodes below 2^31, pieces below 2^22. */
-const PIECES = 4_194_304;
+/** Longer runs of letters are no part of a name. */
+const LONGEST_PIECE = 64;
 
-/** Builds the trie. Forms without a single letter or digit are left out. */
-export function buildNameTrie(forms: Iterable<NameForm>): NameTrie {
-  const pieces = new Map<string, number>();
-  const shouted = new Map<string, number>();
-  const edges = new Map<number, number>();
-  const payloads: (number[] | undefined)[] = [undefined];
-  let size = 0;
-  for (const form of forms) {
-    let node = 0;
-    for (const [piece] of form.text.matchAll(piecePattern)) {
-      let number = pieces.get(piece);
-      if (number === undefined) {
-        number = pieces.size + 1;
-        pieces.set(piece, number);
-        const upper = piece.toUpperCase();
-        if (upper !== piece && !shouted.has(upper)) shouted.set(upper, number);
-      }
-      const key = node * PIECES + number;
-      let next = edges.get(key);
-      if (next === undefined) {
-        next = payloads.length;
-        payloads.push(undefined);
-        edges.set(key, next);
-      }
-      node = next;
-    }
-    if (node === 0) continue;
-    size++;
-    const at = (payloads[node] ??= []);
-    if (!at.includes(form.payload)) at.push(form.payload);
+/** Builds the trie; the payload of a form is its index in `forms`. Forms without a piece are never found. */
+export function buildNameTrie(forms: readonly string[]): NameTrie {
+  const waiting = new Map<string, number[]>();
+  const capitals = new Map<string, string[]>();
+  const root: Node = { next: new Map(), payloads: undefined };
+  for (let payload = 0; payload < forms.length; payload++) {
+    const form = forms[payload] ?? '';
+    const first = form.slice(pieceStart(form, 0), pieceEnd(form, pieceStart(form, 0)));
+    if (first === '') continue;
+    const list = waiting.get(first);
+    if (list === undefined) {
+      waiting.set(first, [payload]);
+      const upper = first.toUpperCase();
+      if (upper !== first) capitals.set(upper, [...(capitals.get(upper) ?? []), first]);
+    } else list.push(payload);
+  }
+
+  /** The node of a first piece, with all forms that begin so put in below it. */
+  function begin(piece: string): Node | undefined {
+    const list = waiting.get(piece);
+    if (list === undefined) return root.next.get(piece);
+    waiting.delete(piece);
+    for (const payload of list) insert(root, forms[payload] ?? '', payload);
+    return root.next.get(piece);
   }
   return {
-    size,
-    find: (text, from, to) => findNames(text, from, to, (piece) => [pieces.get(piece) ?? 0, shouted.get(piece) ?? 0], edges, payloads),
+    size: forms.length,
+    find: (text, from, to) => findNames(text, from, to, begin, capitals),
   };
 }
 
-function findNames(
-  text: string,
-  from: number,
-  to: number,
-  numbersOf: (piece: string) => readonly [number, number],
-  edges: ReadonlyMap<number, number>,
-  payloads: readonly (readonly number[] | undefined)[],
-): NameHit[] {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const exact: number[] = [];
-  const loud: number[] = [];
-  piecePattern.lastIndex = from;
-  for (let match = piecePattern.exec(text); match !== null && match.index < to; match = piecePattern.exec(text)) {
-    const [number, capital] = match[0].length > 64 ? [0, 0] : numbersOf(match[0]);
-    starts.push(match.index);
-    ends.push(match.index + match[0].length);
-    exact.push(number);
-    loud.push(capital);
+function pieceStart(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const kind = characterClass(text.charCodeAt(at));
+    if (kind === WORD || kind === SIGN) return at;
+    at++;
   }
+  return at;
+}
+
+function pieceEnd(text: string, start: number): number {
+  if (start >= text.length || characterClass(text.charCodeAt(start)) === SIGN) return Math.min(start + 1, text.length);
+  let at = start + 1;
+  while (at < text.length && characterClass(text.charCodeAt(at)) === WORD) at++;
+  return at;
+}
+
+function insert(root: Node, form: string, payload: number): void {
+  let node = root;
+  for (let start = pieceStart(form, 0); start < form.length; start = pieceStart(form, start)) {
+    const end = pieceEnd(form, start);
+    const piece = form.slice(start, end);
+    let next = node.next.get(piece);
+    if (next === undefined) {
+      next = { next: new Map(), payloads: undefined };
+      node.next.set(piece, next);
+      const upper = piece.toUpperCase();
+      if (upper !== piece && !node.next.has(`\n${upper}`)) node.next.set(`\n${upper}`, next);
+    }
+    node = next;
+    start = end;
+  }
+  node.payloads ??= [];
+  node.payloads.push(payload);
+}
+
+function findNames(text: string, from: number, to: number, begin: (piece: string) => Node | undefined, capitals: ReadonlyMap<string, readonly string[]>): NameHit[] {
   const hits: NameHit[] = [];
-  for (let first = 0; first < starts.length; first++) {
-    const before = hits.length;
-    walk(first, 0, false);
-    if (hits.length - before > 1) hits.splice(before, hits.length - before, ...hits.slice(before).toReversed());
+  for (let start = pieceStart(text, from); start < to; ) {
+    const end = pieceEnd(text, start);
+    if (end - start <= LONGEST_PIECE) {
+      const piece = text.slice(start, end);
+      const before = hits.length;
+      const exact = begin(piece);
+      if (exact !== undefined) follow(text, start, end, to, exact, false, hits);
+      const loud = capitals.get(piece);
+      if (loud !== undefined) {
+        for (const written of loud) {
+          const node = begin(written);
+          if (node !== undefined) follow(text, start, end, to, node, true, hits);
+        }
+      }
+      if (hits.length - before > 1) longestFirst(hits, before);
+    }
+    start = pieceStart(text, end);
   }
   return hits;
+}
 
-  function walk(at: number, node: number, isLoud: boolean): void {
-    for (let index = at, here = node; index < starts.length; index++) {
-      const number = exact[index] ?? 0;
-      const capital = loud[index] ?? 0;
-      const next = number === 0 ? undefined : edges.get(here * PIECES + number);
-      const louder = capital === 0 || next !== undefined ? undefined : edges.get(here * PIECES + capital);
-      const step = next ?? louder;
-      if (step === undefined) return;
-      here = step;
-      isLoud ||= next === undefined;
-      const found = payloads[here];
-      if (found !== undefined) hits.push({ start: starts[at] ?? 0, end: ends[index] ?? 0, payloads: found, shouted: isLoud });
-    }
+/** Walks on from the node of the first piece, noting each name that ends on the way. */
+function follow(text: string, start: number, firstEnd: number, to: number, first: Node, shouted: boolean, hits: NameHit[]): void {
+  let node = first;
+  let end = firstEnd;
+  let loud = shouted;
+  for (;;) {
+    if (node.payloads !== undefined) hits.push({ start, end, payloads: node.payloads, shouted: loud });
+    const next = pieceStart(text, end);
+    if (next >= to || node.next.size === 0) return;
+    end = pieceEnd(text, next);
+    const piece = text.slice(next, end);
+    const exact = node.next.get(piece);
+    const capital = exact ?? node.next.get(`\n${piece}`);
+    if (capital === undefined) return;
+    loud ||= exact === undefined;
+    node = capital;
   }
+}
+
+function longestFirst(hits: NameHit[], from: number): void {
+  const tail = hits.splice(from).sort((a, b) => b.end - a.end || Number(a.shouted) - Number(b.shouted));
+  hits.push(...tail);
 }
