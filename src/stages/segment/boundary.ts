@@ -34,24 +34,28 @@ export function isBoundary(columns: TokenColumns, candidate: Candidate): boolean
       return lead !== C.Lower && stop > start && endsAfterAbbreviation(columns, candidate, opening);
     case Stop.Ellipsis:
     case Stop.Emoticon:
-      return lead === C.Upper;
+      return lead === C.Upper && stop > start;
     case Stop.Period:
       return lead !== C.Lower || columns.forms[next]?.text === '(' || (!closed && opening === next && isWord(columns, stop - 1)) || isMixed(columns, opening);
     default:
       if (lead !== C.Lower) return !closed || !isDash(columns, next);
-      return !closed && opening === next && leadOf(columns, stop - 1) === C.Lower && isWord(columns, stop - 1);
+      // Not after a name: «She works at Yahoo! in the accounting department.»
+      return !closed && opening === next && (columns.forms[stop]?.text.endsWith('?') === true || isWord(columns, stop - 1));
   }
 }
 
 /** The first token from `at` on that is no opening quote, bracket or dash. */
 function afterOpeners(columns: TokenColumns, at: number, end: number): number {
   let opening = at;
-  while (opening < end && isOpener(leadOf(columns, opening))) opening++;
+  while (opening < end && isOpener(columns, opening)) opening++;
   return opening === end ? at : opening;
 }
 
-function isOpener(kind: CharacterClass): boolean {
-  return kind === C.Open || kind === C.Quote || kind === C.Apostrophe || kind === C.Dash || kind === C.Hyphen;
+function isOpener(columns: TokenColumns, at: number): boolean {
+  const kind = leadOf(columns, at);
+  // A longer token is a clitic or an elision: ’s, ’em.
+  if (kind === C.Apostrophe) return columns.forms[at]?.text.length === 1;
+  return kind === C.Open || kind === C.Quote || kind === C.Dash || kind === C.Hyphen;
 }
 
 function isDash(columns: TokenColumns, at: number): boolean {
@@ -59,9 +63,9 @@ function isDash(columns: TokenColumns, at: number): boolean {
   return kind === C.Dash || kind === C.Hyphen;
 }
 
-/** A word of three small letters or more: a stop after it is no abbreviation's. */
+/** A word of two small letters or more: a stop after it is no abbreviation's. */
 function isWord(columns: TokenColumns, at: number): boolean {
-  return /^\p{Ll}{3,}$/u.test(columns.forms[at]?.text ?? '');
+  return /^\p{Ll}{2,}$/u.test(columns.forms[at]?.text ?? '');
 }
 
 /** A name with a small first letter: wikiHow, iPhone, eHow. */
@@ -84,8 +88,17 @@ function endsAfterAbbreviation(columns: TokenColumns, { stop, next, start }: Can
     case Abbreviation.Time:
       return stop - start > 2 && leadOf(columns, opening) === C.Upper && !following.facts.followsTime;
     default:
-      return following.facts.starter || (opening > next && leadOf(columns, opening) === C.Upper);
+      return following.facts.starter && !isPronounInName(columns, opening) && (opening === next || isQuote(columns, next));
   }
+}
+
+/** The I of `U.S. I Corps`, which is a numeral. */
+function isPronounInName(columns: TokenColumns, at: number): boolean {
+  return columns.forms[at]?.text === 'I' && leadOf(columns, at + 1) === C.Upper;
+}
+
+function isQuote(columns: TokenColumns, at: number): boolean {
+  return /^["'“‘]$/u.test(columns.forms[at]?.text ?? '');
 }
 
 /** The sentence so far is only the mark of a list item or its label: `1.`, `2.1.`, `a.)`, `Article 5.` */

@@ -60,7 +60,9 @@ const NAMED: readonly (readonly [string, CharacterClass])[] = [
   [';；', C.Semicolon],
   ['“„‟«‹', C.Open],
   ['”»›', C.Close],
-  ['\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f', C.Letter],
+  // Invisible joiners stay in their word; invisible separators and direction marks part words as a space does.
+  ['\u00ad\u200c\u200d\ufe0e\ufe0f', C.Letter],
+  ['\u0085\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff', C.Space],
 ];
 
 const named: ReadonlyMap<number, CharacterClass> = new Map(
@@ -87,7 +89,7 @@ function learn(unit: number): CharacterClass {
 
 /** The class of a character by its Unicode general category. */
 function byCategory(character: string): CharacterClass {
-  if (/\s|\u0085/u.test(character)) return C.Space;
+  if (/\s/u.test(character)) return C.Space;
   if (/\p{Lu}|\p{Lt}/u.test(character)) return C.Upper;
   if (/\p{Ll}/u.test(character)) return C.Lower;
   if (/[\p{L}\p{M}]/u.test(character)) return C.Letter;

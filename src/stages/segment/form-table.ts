@@ -21,10 +21,13 @@ export interface FormTable {
   at(start: number, end: number): Form;
 }
 
-/** Straight quotes for curly ones, lower case: `’S` → `'s`. Lengths may differ (İ becomes two units). */
+/**
+ * Lower case, straight quotes for curly ones, no soft hyphens: `’S` → `'s`. Lengths may differ (İ becomes two units).
+ */
 export function foldForm(form: string): string {
   const lower = form.toLowerCase();
-  return /[‘’ʼ＇´“”„‟]/u.test(lower) ? lower.replace(/[‘’ʼ＇´]/gu, "'").replace(/[“”„‟]/gu, '"') : lower;
+  if (!/[\u00ad‘’ʼ＇´“”„‟‐‑]/u.test(lower)) return lower;
+  return lower.replace(/[‘’ʼ＇´]/gu, "'").replace(/[“”„‟]/gu, '"').replace(/[‐‑]/gu, '-').replaceAll('\u00ad', '');
 }
 
 /** A table over one text. */

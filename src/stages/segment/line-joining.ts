@@ -4,7 +4,9 @@ import type { Line } from './lines.ts';
 const C = CharacterClass;
 /** No hard-wrapped text has longer lines; where lines are longer, a line end is the end of a paragraph. */
 const WIDEST_WRAP = 132;
-const LIST_MARK = /^(?:[•·●◦▪‣⁃*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s)/iu;
+const BULLET = /^[•·●◦▪‣⁃*]\s/u;
+/** Marks that running text can hold too, at the head of a wrapped line: `– cobalt and nickel –`, `on November⏎12. The`. */
+const LIST_MARK = /^(?:[–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s)/iu;
 const SPEAKER = /^(?:(?:Q|A)\s*[:.]|Q\s|[A-Z][A-Z.,’' -]{1,40}:\s)/u;
 
 /** The width that the lines of a text were wrapped at, or 0 where they were not: the longest line that has one below it. */
@@ -27,14 +29,15 @@ export function joinsNextLine(text: string, group: readonly Line[], index: numbe
   const next = group[index + 1];
   if (line === undefined || next === undefined) return false;
   const head = text.slice(next.start, Math.min(next.end, next.start + 48));
-  if (LIST_MARK.test(head) || SPEAKER.test(head)) return false;
+  if (BULLET.test(head) || SPEAKER.test(head)) return false;
   if (isBracketed(text, line) || isBracketed(text, next)) return false;
   if (isCapitals(text, line) !== isCapitals(text, next)) return false;
   const lower = classAt(text, next.start) === C.Lower;
   const ended = endsSentence(text, line);
+  const room = width - (line.end - line.start) - firstWordLength(text, next) - 1;
+  if (LIST_MARK.test(head) && (ended || room > 0 || LIST_MARK.test(text.slice(line.start, line.start + 8)))) return false;
   if (width === 0) return lower && !ended;
   if (isFragmentList(text, group)) return false;
-  const room = width - (line.end - line.start) - firstWordLength(text, next) - 1;
   if (room <= 0) return true;
   if (ended) return false;
   return lower || (room < width / 8 && group.length > 2);

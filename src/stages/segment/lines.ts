@@ -1,3 +1,5 @@
+import { CharacterClass, classOf } from './character-class.ts';
+
 /** A line of the text without the white space around it; empty where `start === end`. */
 export interface Line {
   readonly start: number;
@@ -35,14 +37,7 @@ export function linesOf(text: string, from: number, to: number): Line[] {
 function trimmedLine(text: string, from: number, to: number, afterBreak: boolean): Line {
   let start = from;
   let end = to;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  while (start < end && classOf(text.charCodeAt(start)) === CharacterClass.Space) start++;
+  while (end > start && classOf(text.charCodeAt(end - 1)) === CharacterClass.Space) end--;
   return { start, end, afterBreak };
-}
-
-/** White space as JavaScript's `\s` has it, and NEL. */
-function isSpace(unit: number): boolean {
-  if (unit <= 32) return unit === 32 || (unit >= 9 && unit <= 13);
-  if (unit < 0x85) return false;
-  return /[\s\u0085]/u.test(String.fromCharCode(unit));
 }
