@@ -1,5 +1,6 @@
 import type { AnyStage } from '../core/stage.ts';
 import type { Resources } from '../resources/resources.ts';
+import { entitiesStage } from '../stages/entities/entities.ts';
 import { segmentStage } from '../stages/segment/segment.ts';
 
 /** Makes a stage out of the resources of a pipeline. */
@@ -8,4 +9,5 @@ type StageFactory = (resources: Resources) => AnyStage;
 /** Every stage by the name it has in `pipeline.yaml`. */
 export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string, StageFactory>([
   ['segment', segmentStage],
+  ['entities', entitiesStage],
 ]);

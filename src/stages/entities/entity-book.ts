@@ -1,0 +1,83 @@
+import type { Entity, EntityType, Mention, Relation } from '../../core/entity.ts';
+import { slugOf } from '../../core/id.ts';
+import { bySpan } from '../../core/span.ts';
+import type { Lexicon } from '../../resources/lexicon.ts';
+
+/** What is known of an entity while a document is read. */
+export interface EntityRecord {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly name: string;
+  /** The index of its lexicon entry, or -1 for a name that only this document knows. */
+  readonly entry: number;
+  readonly countries: readonly string[];
+  readonly members: readonly string[];
+  readonly mentions: Mention[];
+}
+
+/** The entities of one document, gathered mention by mention. */
+export interface EntityBook {
+  /** The record of a lexicon entry, opened where the document meets it for the first time. */
+  known(entry: number): EntityRecord;
+  /** The record of a name the lexicon does not have; the same name and type give the same record. */
+  local(type: EntityType, name: string, details?: { readonly countries?: readonly string[]; readonly members?: readonly string[]; readonly slug?: string }): EntityRecord;
+  byId(id: string): EntityRecord | undefined;
+  /** Adds a mention; a second one of the same entity on the same span is left out. */
+  add(record: EntityRecord, mention: Mention): void;
+  readonly relations: Relation[];
+  /** All records as entities, in the order of their first mention; those without one come last. */
+  finish(): Entity[];
+}
+
+/** An empty book over a lexicon. */
+export function openBook(lexicon: Lexicon): EntityBook {
+  const records = new Map<string, EntityRecord>();
+  const relations: Relation[] = [];
+  return {
+    relations,
+    byId: (id) => records.get(id),
+    known(entry) {
+      const found = lexicon.entries[entry];
+      if (found === undefined) throw new RangeError(`no lexicon entry ${entry}`);
+      const old = records.get(found.id);
+      if (old !== undefined) return old;
+      const members = found.relations.filter((relation) => relation.startsWith('member:')).map((relation) => relation.slice('member:'.length));
+      const record: EntityRecord = { id: found.id, type: found.type, name: found.name, entry, countries: found.countries, members, mentions: [] };
+      records.set(found.id, record);
+      return record;
+    },
+    local(type, name, details = {}) {
+      const base = `e:${details.slug ?? slugOf(name)}`;
+      const id = lexicon.indexOf(base) >= 0 || (records.has(base) && records.get(base)?.type !== type) ? `${base}-${type.replaceAll('_', '-')}` : base;
+      const old = records.get(id);
+      if (old !== undefined) return old;
+      const record: EntityRecord = { id, type, name, entry: -1, countries: details.countries ?? [], members: details.members ?? [], mentions: [] };
+      records.set(id, record);
+      return record;
+    },
+    add(record, mention) {
+      if (!record.mentions.some((old) => old.start === mention.start && old.end === mention.end)) record.mentions.push(mention);
+    },
+    finish: () => [...records.values()].map((record) => toEntity(record, lexicon)).toSorted(byFirstMention),
+  };
+}
+
+function toEntity(record: EntityRecord, lexicon: Lexicon): Entity {
+  const wikidata = lexicon.entries[record.entry]?.wikidata;
+  return {
+    id: record.id,
+    type: record.type,
+    name: record.name,
+    ...(wikidata === undefined ? {} : { links: { wikidata } }),
+    ...(record.countries.length === 0 ? {} : { countries: [...record.countries] }),
+    ...(record.members.length === 0 ? {} : { members: [...record.members] }),
+    mentions: record.mentions.toSorted(bySpan),
+  };
+}
+
+function byFirstMention(a: Entity, b: Entity): number {
+  const [first, second] = [a.mentions[0], b.mentions[0]];
+  if (first !== undefined && second !== undefined) return bySpan(first, second) || (a.id < b.id ? -1 : 1);
+  if (first === undefined && second === undefined) return a.id < b.id ? -1 : 1;
+  return first === undefined ? 1 : -1;
+}
