@@ -5,6 +5,7 @@ import type { Resources } from './resources.ts';
 
 /** The columns of every table in `pipelines/<language>/entities/`; its README explains them. */
 export const lexiconColumns = ['id', 'type', 'name', 'aliases', 'wikidata', 'country', 'terms', 'relations', 'source'] as const;
+export type LexiconColumn = (typeof lexiconColumns)[number];
 
 /** An office held: `prime-minister` of `e:japan` from 2021-10-04 to 2024-10-01; an open end is empty. */
 export interface Term {
