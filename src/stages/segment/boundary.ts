@@ -28,17 +28,18 @@ export function isBoundary(columns: TokenColumns, candidate: Candidate): boolean
   const closed = next > stop + 1;
   if (isGlued(columns, next) && (lead !== C.Upper || isDash(columns, next))) return false;
   if (columns.forms[next]?.text === '(' && goesOnAfterBracket(columns, next, end)) return false;
+  if (closed && isDash(columns, next)) return false;
   if (isLabelOnly(columns, start, stop)) return false;
   switch (kind) {
     case Stop.Abbreviated:
       return lead !== C.Lower && stop > start && endsAfterAbbreviation(columns, candidate, opening);
     case Stop.Ellipsis:
     case Stop.Emoticon:
-      return lead === C.Upper && stop > start;
+      return lead === C.Upper && stop > start && !isOpener(columns, stop - 1) && !isDash(columns, next);
     case Stop.Period:
       return lead !== C.Lower || columns.forms[next]?.text === '(' || (!closed && opening === next && isWord(columns, stop - 1)) || isMixed(columns, opening);
     default:
-      if (lead !== C.Lower) return !closed || !isDash(columns, next);
+      if (lead !== C.Lower) return true;
       // Not after a name: «She works at Yahoo! in the accounting department.»
       return !closed && opening === next && (columns.forms[stop]?.text.endsWith('?') === true || isWord(columns, stop - 1));
   }

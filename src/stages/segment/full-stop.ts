@@ -50,7 +50,7 @@ function keepsStop(scanner: Scanner, start: number, at: number): boolean {
     case Abbreviation.None:
       return single ? keepsInitial(scanner, start, at) : isMarker(scanner, start, at);
     case Abbreviation.Number:
-      return isNumberNext(scanner, at + 1);
+      return isNumberNext(scanner, at + 1) || (single && keepsInitial(scanner, start, at));
     case Abbreviation.State:
       return lastForm(scanner) === ',';
     default:
@@ -58,10 +58,11 @@ function keepsStop(scanner: Scanner, start: number, at: number): boolean {
   }
 }
 
-/** A letter alone or after another stop: the last letter of `U.S`. */
+/** A letter alone, after another stop, or after a hyphen: the last letter of `U.S` and of `non-U`. */
 function isSingle(scanner: Scanner, start: number, at: number): boolean {
   if (!isLetterClass(classHere(scanner, at - 1))) return false;
-  return at - start === 1 || classHere(scanner, at - 2) === C.Period;
+  const before = classHere(scanner, at - 2);
+  return at - start === 1 || before === C.Period || before === C.Hyphen;
 }
 
 /** Whether a letter with a stop is an initial (`J. Smith`, `A. The list`) and not the end of a sentence (`Plan B. The`). */
@@ -86,13 +87,16 @@ function isMarker(scanner: Scanner, start: number, at: number): boolean {
   return /^\d[\d.]*$/u.test(scanner.text.slice(start, at)) && skipSpace(scanner, at + 1) < scanner.to;
 }
 
+/** A number, a Roman numeral or a single letter after the stop; not the words «A» and «I» (`No. I have not`). */
 function isNumberNext(scanner: Scanner, at: number): boolean {
   const from = skipSpace(scanner, at);
   const kind = classHere(scanner, from);
   if (kind === C.Digit) return true;
   if (kind !== C.Upper) return false;
   const end = runEnd(scanner, from);
-  return end - from <= 6 && /^(?:[IVXLC]+|[A-Z])$/u.test(scanner.text.slice(from, end));
+  const word = end - from <= 6 ? scanner.text.slice(from, end) : '';
+  if (word === 'A' || word === 'I') return classHere(scanner, end) !== C.Apostrophe && classHere(scanner, skipSpace(scanner, end)) !== C.Lower;
+  return /^(?:[IVXLC]+|[A-Z])$/u.test(word);
 }
 
 function lastForm(scanner: Scanner): string {

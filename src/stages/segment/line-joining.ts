@@ -31,16 +31,16 @@ export function joinsNextLine(text: string, group: readonly Line[], index: numbe
   const head = text.slice(next.start, Math.min(next.end, next.start + 48));
   if (BULLET.test(head) || SPEAKER.test(head)) return false;
   if (isBracketed(text, line) || isBracketed(text, next)) return false;
-  if (isCapitals(text, line) !== isCapitals(text, next)) return false;
   const lower = classAt(text, next.start) === C.Lower;
   const ended = endsSentence(text, line);
   const room = width - (line.end - line.start) - firstWordLength(text, next) - 1;
+  if ((ended || room > 0) && isCapitals(text, line) !== isCapitals(text, next)) return false;
   if (LIST_MARK.test(head) && (ended || room > 0 || LIST_MARK.test(text.slice(line.start, line.start + 8)))) return false;
   if (width === 0) return lower && !ended;
   if (isFragmentList(text, group)) return false;
   if (room <= 0) return true;
-  if (ended) return false;
-  return lower || (room < width / 8 && group.length > 2);
+  if (lower) return !ended || text[line.end - 1] === '.';
+  return !ended && room < width / 8 && group.length > 2;
 }
 
 /** `(Translated by …)`: a byline or note that stands alone on its line. */

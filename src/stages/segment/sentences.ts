@@ -54,10 +54,10 @@ function spacedDots(columns: TokenColumns, at: number, end: number): number {
 /**
  * Where a sentence begins at dots that stand apart, or -1. Three mark an omission within a sentence; four are an
  * omission and a full stop: the sentence ends after the fourth, or, where the first is written against the word,
- * after that one (Chicago Manual of Style, 13.53).
+ * after that one (Chicago Manual of Style, 13.53). More are the leaders of a table.
  */
 function spacedEllipsisEnd(columns: TokenColumns, at: number, after: number, end: number): number {
   const next = afterClosers(columns, after, end);
-  if (after - at < 4 || next >= end) return -1;
+  if (after - at !== 4 || next >= end) return -1;
   return isGlued(columns, at) ? at + 1 : next;
 }
