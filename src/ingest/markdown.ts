@@ -66,6 +66,32 @@ function visitBlocks(node: Parents, walk: Walk, kind: BlockKind, level?: number)
   }
 }
 
+const PARAGRAPH_BREAK = '\n\n';
+
+/** A builder that puts a paragraph break before the first text it is given, so that a block without text leaves none. */
+function breakingBuilder(builder: TextBuilder): TextBuilder {
+  let broken = false;
+  const open = (text: string, at: number): void => {
+    if (broken || text === '') return;
+    broken = true;
+    builder.insert(PARAGRAPH_BREAK, at);
+  };
+  return {
+    get length() {
+      return builder.length;
+    },
+    add(text, start, end) {
+      open(text, start);
+      builder.add(text, start, end);
+    },
+    insert(text, at) {
+      open(text, at);
+      builder.insert(text, at);
+    },
+    finish: builder.finish,
+  };
+}
+
 /** Statements often set their headings as a line of bold text; a bold sentence that ends in a full stop is none. */
 function isBoldLine(node: Nodes): boolean {
   if (node.type !== 'paragraph' || node.children.length === 0) return false;
@@ -82,10 +108,9 @@ function plainText(node: Nodes): string {
 function addBlock(node: Nodes, walk: Walk, kind: BlockKind, level?: number): void {
   const { builder, blocks } = walk;
   const before = builder.length;
-  if (before > 0) builder.insert('\n\n', startOf(node, walk));
-  const start = builder.length;
-  visitInline(node, walk);
-  if (builder.length === start) return;
+  visitInline(node, { ...walk, builder: before === 0 ? builder : breakingBuilder(builder) });
+  if (builder.length === before) return;
+  const start = before === 0 ? 0 : before + PARAGRAPH_BREAK.length;
   blocks.push({ start, end: builder.length, kind, ...(level === undefined ? {} : { level }) });
 }
 
