@@ -1,3 +1,4 @@
+import { CommuniqueError } from '../core/error.ts';
 import { constants, gunzipSync, gzipSync } from "node:zlib";
 
 /**
@@ -56,6 +57,7 @@ interface ArrayEntry {
 
 const MAGIC = 0x57514d43; // "CMQW" read as a little-endian word
 const ALIGNMENT = 16;
+const RETRAIN = { hint: 'Restore the file, or train the model again: docs/models.md.' };
 const PREFIX = 8;
 
 /** Returns the gzipped bytes of a weight file. The arrays stand in the file in the order given. */
@@ -103,21 +105,23 @@ export function encodeWeights(file: {
 /**
  * Reads a weight file (gzipped, or already unzipped) and returns its header and views on its arrays.
  *
- * Throws when the bytes are no weight file, or one of another kind or version.
+ * Throws `pipeline.model` when the bytes are no weight file, or one of another kind or version.
  */
 export function decodeWeights(stored: Uint8Array, kind: string, version: number): WeightFile {
   refuseBigEndian();
   const bytes = aligned(stored[0] === 0x1f && stored[1] === 0x8b ? gunzipSync(stored) : stored);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PREFIX || view.getUint32(0, true) !== MAGIC) {
-    throw new Error(`not a weight file: expected the weights of «${kind}»`);
+    throw new CommuniqueError('pipeline.model', `these bytes are no weight file: the weights of «${kind}» were expected`, RETRAIN);
   }
   const header = JSON.parse(
     new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + view.getUint32(4, true))),
   ) as { kind: string; version: number; meta: Record<string, unknown>; arrays: ArrayEntry[] };
   if (header.kind !== kind || header.version !== version) {
-    throw new Error(
-      `weights of «${header.kind}» version ${header.version} where «${kind}» version ${version} was expected: run npm run train -- ${kind}`,
+    throw new CommuniqueError(
+      'pipeline.model',
+      `weights of «${header.kind}» version ${header.version} where «${kind}» version ${version} was expected`,
+      RETRAIN,
     );
   }
   const arrays = new Map<string, WeightArray>();
@@ -135,7 +139,7 @@ export function weightArray<T extends WeightArray>(
 ): T {
   const array = file.arrays.get(name);
   if (array === undefined || array.constructor !== (type as unknown)) {
-    throw new Error(`the weights of «${file.kind}» hold no ${type.name} named «${name}»`);
+    throw new CommuniqueError('pipeline.model', `the weights of «${file.kind}» hold no ${type.name} named «${name}»`, RETRAIN);
   }
   return array as T;
 }

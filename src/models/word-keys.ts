@@ -11,7 +11,9 @@ export interface WordKeys {
   readonly far: Int32Array;
   /** The lower-cased word, digits as zeros. */
   readonly word: number;
+  /** The last three letters, and the first three. */
   readonly suffix: number;
+  readonly prefix: number;
   readonly shape: number;
   /** Hash of the class the word has in the lexicons. */
   readonly lexical: number;
@@ -84,6 +86,7 @@ export function wordKeys(form: string, classes: readonly number[]): WordKeys {
   const word = hashOf(lower, 0, end, 1);
   const suffix = hashOf(lower, Math.max(0, end - 3), end, 2);
   const suffix2 = hashOf(lower, Math.max(0, end - 2), end, 3);
+  const prefix = hashOf(lower, 0, 3 < end ? 3 : end, 23);
   const shapeKey = hashOf(shape, 0, shape.length, 4);
   const lexical = classes.reduce((hash, value) => mixHashes(hash, value), 5);
   const own = [hashOf(plain, 0, plain.length, 6), word, suffix, suffix2, shapeKey];
@@ -93,5 +96,5 @@ export function wordKeys(form: string, classes: readonly number[]): WordKeys {
   own.push(lexical, mixHashes(lexical, shapeKey), mixHashes(lexical, suffix), mixHashes(suffix, shapeKey));
   const near = [word, suffix, suffix2, shapeKey, ...classes.map((value, table) => mixHashes(30 + table, value))];
   const far = [word, suffix, shapeKey, ...classes.map((value, table) => mixHashes(30 + table, value))];
-  return { own: Int32Array.from(own), near: Int32Array.from(near), far: Int32Array.from(far), word, suffix, shape: shapeKey, lexical };
+  return { own: Int32Array.from(own), near: Int32Array.from(near), far: Int32Array.from(far), word, suffix, prefix, shape: shapeKey, lexical };
 }

@@ -45,7 +45,7 @@ describe("a weight file", () => {
     );
     expect(() => decodeWeights(encodeWeights(file), "sample", 2)).toThrow(/version 2 was expected/);
     expect(() => decodeWeights(new TextEncoder().encode("no weights"), "sample", 1)).toThrow(
-      /not a weight file/,
+      /no weight file/,
     );
   });
   it("names the array that is missing or of another type", () => {

@@ -1,4 +1,4 @@
-// AssemblyScript, not TypeScript: compiled by `npm run build:wasm` into training-kernels.wasm.
+// AssemblyScript, not TypeScript: compiled to training-kernels.wasm by scripts/build-wasm.ts.
 // The three products that training a feed-forward net spends its time on, four floats at a time. Addresses are bytes in
 // the shared memory; every number of columns is a multiple of 8.
 
