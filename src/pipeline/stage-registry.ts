@@ -1,7 +1,9 @@
 import type { AnyStage } from '../core/stage.ts';
 import type { Resources } from '../resources/resources.ts';
 import { entitiesStage } from '../stages/entities/entities.ts';
+import { parseStage } from '../stages/parse/parse.ts';
 import { segmentStage } from '../stages/segment/segment.ts';
+import { tagStage } from '../stages/tag/tag.ts';
 
 /** Makes a stage out of the resources of a pipeline. */
 type StageFactory = (resources: Resources) => AnyStage;
@@ -9,5 +11,7 @@ type StageFactory = (resources: Resources) => AnyStage;
 /** Every stage by the name it has in `pipeline.yaml`. */
 export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string, StageFactory>([
   ['segment', segmentStage],
+  ['tag', tagStage],
+  ['parse', parseStage],
   ['entities', entitiesStage],
 ]);
