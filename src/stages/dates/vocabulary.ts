@@ -4,7 +4,7 @@ import type { Template } from './grammar-file.ts';
 export type LetterCase = 0 | 1 | 2;
 
 /** Classes every grammar has: any word, a word with a capital, a word without, any number in digits. */
-export const builtInClasses = ['word', 'capital-word', 'lower-word', 'number'] as const;
+export const builtInClasses = ['word', 'capital-word', 'lower-word', 'digit-run'] as const;
 
 /** Numbers in digits that a class takes. */
 export interface DigitClass {
@@ -106,7 +106,7 @@ export function makeVocabulary(
     const slot = digits <= 4 ? (shortNumberOffsets[digits] ?? 0) + value : -1;
     const known = slot < 0 ? -1 : (shortNumbers[slot] ?? -1);
     if (known >= 0) return known;
-    const terminals = [builtIn('number')];
+    const terminals = [builtIn('digit-run')];
     for (const [name, { min, max, minDigits, maxDigits }] of digitClasses) {
       if (value >= min && value <= max && digits >= minDigits && digits <= maxDigits) terminals.push(classTerminals.get(name) ?? 0);
     }
