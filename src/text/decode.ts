@@ -16,11 +16,14 @@ type Encoding = DecodedText['encoding'];
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   const [encoding, bomLength] = markOf(bytes) ?? [guess(bytes), 0];
   const body = bomLength === 0 ? bytes : bytes.subarray(bomLength);
+  if (encoding === 'utf-8' && body.subarray(0, 65_536).includes(0)) throw binary(file);
   const text = decode(body, encoding, bomLength, file);
-  if (looksBinary(text)) {
-    throw new CommuniqueError('input.binary', 'the file holds binary data, not text', { place: { file }, hint: 'Give the text itself, or a format that is read (see communique analyze --help).' });
-  }
+  if (looksBinary(text)) throw binary(file);
   return { text, encoding, bomLength };
+}
+
+function binary(file: string): CommuniqueError {
+  return new CommuniqueError('input.binary', 'the file holds binary data, not text', { place: { file }, hint: 'Give the text itself, or a format that is read (see communique analyze --help).' });
 }
 
 function markOf(b: Uint8Array): readonly [Encoding, number] | undefined {
