@@ -1,0 +1,45 @@
+// npm run eval [-- NAME…]: predicts the dev sets below ../shared/data/dev, scores them with ../shared/eval/score.mjs and prints a table.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadPipeline } from '../src/pipeline/load-pipeline.ts';
+import type { EvalTask, GoldRow } from './eval/eval-task.ts';
+
+const root = join(import.meta.dirname, '..');
+const shared = join(root, '../shared');
+
+/** Every task of every file in scripts/eval. */
+async function allTasks(): Promise<EvalTask[]> {
+  const files = readdirSync(join(import.meta.dirname, 'eval')).filter((name) => name.endsWith('.ts') && name !== 'eval-task.ts');
+  const modules = await Promise.all(files.toSorted().map(async (name): Promise<{ tasks?: readonly EvalTask[] }> => import(`./eval/${name}`)));
+  return modules.flatMap((module) => module.tasks ?? []);
+}
+
+function score(task: EvalTask, folder: string, lines: readonly string[]): string {
+  const file = join(folder, `${task.name}.jsonl`);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const run = spawnSync(process.execPath, [join(shared, 'eval/score.mjs'), task.task, '--gold', join(shared, 'data/dev', task.gold), '--pred', file, '--fast', ...task.args], { encoding: 'utf8' });
+  return run.status === 0 ? run.stdout : `${run.stdout}${run.stderr}`;
+}
+
+if (!existsSync(join(shared, 'eval/score.mjs'))) {
+  process.stdout.write('eval: skipped, the gold sets and the scorer (../shared) are not beside this repository\n');
+} else {
+  const wanted = process.argv.slice(2);
+  const tasks = (await allTasks()).filter((task) => wanted.length === 0 || wanted.some((name) => task.name.startsWith(name)));
+  const pipeline = loadPipeline();
+  const folder = mkdtempSync(join(tmpdir(), 'communique-eval-'));
+  mkdirSync(folder, { recursive: true });
+  for (const task of tasks) {
+    const rows = readFileSync(join(shared, 'data/dev', task.gold), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line): GoldRow => JSON.parse(line));
+    const before = process.cpuUsage();
+    const lines = rows.map((row) => JSON.stringify({ id: row.id, pred: task.predict(row, pipeline) }));
+    const used = process.cpuUsage(before);
+    process.stdout.write(`\n## ${task.name} (${rows.length} rows, ${((used.user + used.system) / 1e6).toFixed(1)} s CPU)\n${score(task, folder, lines)}`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
