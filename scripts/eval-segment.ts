@@ -31,7 +31,10 @@ if (!existsSync(join(data, 'dev/segment'))) {
 }
 
 function scoreSentences(name: string): void {
-  const rows = readFileSync(join(data, 'dev/segment', `${name}.jsonl`), 'utf8').trim().split('\n').map((line): Row => JSON.parse(line));
+  const rows = readFileSync(join(data, 'dev/segment', `${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Row => JSON.parse(line));
   if (rows[0]?.sentences === undefined) {
     const counts = rows.map((row) => compare(row.gold, segment(row.text, rules).sentences, row.text));
     console.log(`${name.padEnd(18)} sentences ${scores(counts)}`);

@@ -1,5 +1,5 @@
 import { CharacterClass } from './character-class.ts';
-import { Abbreviation } from './segment-rules.ts';
+import { Abbreviation } from './word-facts.ts';
 import { isBullet } from './enumeration.ts';
 import { isGlued, leadOf, Stop } from './stop.ts';
 import type { TokenColumns } from './token-columns.ts';

@@ -1,4 +1,5 @@
 import { CharacterClass } from './character-class.ts';
+import type { SegmentRules } from './segment-rules.ts';
 import { isGlued, leadOf } from './stop.ts';
 import type { TokenColumns } from './token-columns.ts';
 
@@ -20,7 +21,7 @@ export function isBullet(columns: TokenColumns, at: number): boolean {
  * Indices of the tokens that begin an item of a list set in one paragraph (`1. The first item 2. The second item`,
  * `• one • two`). The paragraph must begin with a mark; an item begins where the next number stands in the same form.
  */
-export function itemStarts(columns: TokenColumns, first: number, end: number): number[] {
+export function itemStarts(columns: TokenColumns, rules: SegmentRules, first: number, end: number): number[] {
   const starts: number[] = [];
   const bullet = columns.forms[first]?.text ?? '';
   if (BULLETS.has(bullet)) {
@@ -34,7 +35,7 @@ export function itemStarts(columns: TokenColumns, first: number, end: number): n
     const lead = leadOf(columns, at);
     if ((lead !== C.Digit && lead !== C.Lower) || isGlued(columns, at)) continue;
     const mark = markAt(columns, at, end);
-    if (mark === null || mark.style !== opening.style || mark.value !== expected || !isItemEnd(columns, at - 1)) continue;
+    if (mark === null || mark.style !== opening.style || mark.value !== expected || !isItemEnd(columns, rules, at - 1)) continue;
     starts.push(at);
     expected++;
   }
@@ -57,7 +58,7 @@ function markAt(columns: TokenColumns, at: number, end: number): Mark | null {
 }
 
 /** An item can end here; `see 2.`, `and 2)` and `x, 2)` run on. */
-function isItemEnd(columns: TokenColumns, at: number): boolean {
+function isItemEnd(columns: TokenColumns, rules: SegmentRules, at: number): boolean {
   const lead = leadOf(columns, at);
-  return lead !== C.Comma && lead !== C.Semicolon && lead !== C.Colon && !/^(?:and|or|to|of|in|see|by|is|for|at|than|then)$/u.test(columns.forms[at]?.lower ?? '');
+  return lead !== C.Comma && lead !== C.Semicolon && lead !== C.Colon && !rules.holdsNext.has(columns.forms[at]?.lower ?? '');
 }

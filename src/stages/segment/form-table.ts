@@ -1,11 +1,16 @@
-import type { SegmentRules, WordFacts } from './segment-rules.ts';
+import type { WordFacts } from './word-facts.ts';
 
 /** Forms longer than this are not shared; words of any language are shorter. */
 const LONGEST_SHARED = 40;
 /** Slots looked at before a form is taken as new: bounds the work even where a text is made to collide. */
 const PROBES = 8;
+const CAPACITY = 1 << 16;
+/** Forms kept before the table is emptied: bounds the memory over any number of documents. */
+const MOST = CAPACITY / 2;
+/** V8 keeps a longer slice as a view of the whole text, which the table would hold on to. */
+const LONGEST_COPIED = 12;
 
-/** A distinct form: the exact slice, its folded lower case, and what the rules know of it. */
+/** A distinct form: its characters, its folded lower case, and what the rules know of it. */
 export interface Form {
   readonly text: string;
   readonly lower: string;
@@ -13,12 +18,13 @@ export interface Form {
 }
 
 /**
- * Gives every distinct form of a run one string, one lower case and one set of facts, so that the columns of the tokens
- * hold each word once and later look-ups meet strings whose hash is known.
+ * Gives every distinct form one string, one lower case and one set of facts, over all texts that it is asked about: the
+ * columns of the tokens hold each word once, a word is looked up in the rules once, and later look-ups meet strings
+ * whose hash is known. What it has seen before never changes what it returns.
  */
 export interface FormTable {
   /** The form `text.slice(start, end)`. */
-  at(start: number, end: number): Form;
+  at(text: string, start: number, end: number): Form;
 }
 
 /**
@@ -27,66 +33,62 @@ export interface FormTable {
 export function foldForm(form: string): string {
   const lower = form.toLowerCase();
   if (!/[\u00ad‘’ʼ＇´“”„‟‐‑]/u.test(lower)) return lower;
-  return lower.replace(/[‘’ʼ＇´]/gu, "'").replace(/[“”„‟]/gu, '"').replace(/[‐‑]/gu, '-').replaceAll('\u00ad', '');
+  return lower
+    .replace(/[‘’ʼ＇´]/gu, "'")
+    .replace(/[“”„‟]/gu, '"')
+    .replace(/[‐‑]/gu, '-')
+    .replaceAll('\u00ad', '');
 }
 
-/** A table over one text. */
-export function formTable(text: string, rules: SegmentRules): FormTable {
-  let capacity = 1024;
-  let slots: (Form | undefined)[] = Array.from({ length: capacity });
-  let hashes = new Int32Array(capacity);
+/** An empty table that asks `factsOf` about each form it has not seen. */
+export function formTable(factsOf: (form: string, lower: string) => WordFacts): FormTable {
+  let slots: (Form | undefined)[] = Array.from({ length: CAPACITY });
+  const hashes = new Int32Array(CAPACITY);
   let used = 0;
 
-  function make(start: number, end: number): Form {
-    const form = text.slice(start, end);
+  function make(form: string): Form {
     const lower = foldForm(form);
-    return { text: form, lower: lower === form ? form : lower, facts: rules.factsOf(form, lower) };
+    return { text: form, lower: lower === form ? form : lower, facts: factsOf(form, lower) };
   }
 
-  function grow(): void {
-    const old = slots;
-    const oldHashes = hashes;
-    capacity *= 4;
-    slots = Array.from({ length: capacity });
-    hashes = new Int32Array(capacity);
-    old.forEach((form, from) => {
-      if (form === undefined) return;
-      const hash = oldHashes[from] as number;
-      for (let probe = 0; probe < PROBES; probe++) {
-        const slot = (hash + probe) & (capacity - 1);
-        if (slots[slot] !== undefined) continue;
-        slots[slot] = form;
-        hashes[slot] = hash;
-        return;
-      }
-    });
+  function keep(slot: number, hash: number, form: Form): Form {
+    if (used === MOST) {
+      slots = Array.from({ length: CAPACITY });
+      used = 0;
+    }
+    used++;
+    slots[slot] = form;
+    hashes[slot] = hash;
+    return form;
   }
 
-  function at(start: number, end: number): Form {
-    if (end - start > LONGEST_SHARED) return make(start, end);
+  function at(text: string, start: number, end: number): Form {
+    if (end - start > LONGEST_SHARED) return make(text.slice(start, end));
     let hash = end - start;
     for (let i = start; i < end; i++) hash = (Math.imul(hash, 0x01000193) ^ text.charCodeAt(i)) | 0;
     hash ^= hash >>> 15;
     for (let probe = 0; probe < PROBES; probe++) {
-      const slot = (hash + probe) & (capacity - 1);
+      const slot = (hash + probe) & (CAPACITY - 1);
       const form = slots[slot];
-      if (form === undefined) {
-        const fresh = make(start, end);
-        slots[slot] = fresh;
-        hashes[slot] = hash;
-        if (++used * 2 > capacity) grow();
-        return fresh;
-      }
-      if (hashes[slot] === hash && same(form.text, start, end)) return form;
+      if (form === undefined) return keep(slot, hash, make(copyOf(text, start, end)));
+      if (hashes[slot] === hash && isSame(form.text, text, start, end)) return form;
     }
-    return make(start, end);
-  }
-
-  function same(form: string, start: number, end: number): boolean {
-    if (form.length !== end - start) return false;
-    for (let i = 0; i < form.length; i++) if (form.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
-    return true;
+    return make(text.slice(start, end));
   }
 
   return { at };
+}
+
+/** The characters of `[start, end)` in a string of their own. */
+function copyOf(text: string, start: number, end: number): string {
+  if (end - start <= LONGEST_COPIED) return text.slice(start, end);
+  const units: number[] = [];
+  for (let i = start; i < end; i++) units.push(text.charCodeAt(i));
+  return String.fromCharCode(...units);
+}
+
+function isSame(form: string, text: string, start: number, end: number): boolean {
+  if (form.length !== end - start) return false;
+  for (let i = 0; i < form.length; i++) if (form.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
 }

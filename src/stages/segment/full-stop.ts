@@ -1,7 +1,7 @@
 import { CharacterClass } from './character-class.ts';
 import { classHere, isLetterClass, isWordClass, runEnd, skipSpace, type Scanner } from './scanner.ts';
 import { emit } from './scanner.ts';
-import { Abbreviation } from './segment-rules.ts';
+import { Abbreviation } from './word-facts.ts';
 
 const C = CharacterClass;
 /** Longest word looked at as an abbreviation or a starter. */
@@ -36,7 +36,7 @@ function within(scanner: Scanner, start: number, at: number): number {
     // An initial written against the name: J.Smith.
     return before === C.Upper && next === C.Upper ? -closed(scanner, start, at + 1) : at;
   }
-  if (end - start <= LONGEST && scanner.forms.at(start, end).facts.abbreviation !== Abbreviation.None) return end;
+  if (end - start <= LONGEST && scanner.rules.forms.at(scanner.text, start, end).facts.abbreviation !== Abbreviation.None) return end;
   return at;
 }
 
@@ -45,7 +45,7 @@ function keepsStop(scanner: Scanner, start: number, at: number): boolean {
   if (at - start > LONGEST) return false;
   const single = isSingle(scanner, start, at);
   if (single && at - start > 1) return true;
-  const { abbreviation } = scanner.forms.at(start, at).facts;
+  const { abbreviation } = scanner.rules.forms.at(scanner.text, start, at).facts;
   switch (abbreviation) {
     case Abbreviation.None:
       return single ? keepsInitial(scanner, start, at) : isMarker(scanner, start, at);
@@ -78,7 +78,7 @@ function keepsInitial(scanner: Scanner, start: number, at: number): boolean {
   if (end - from > LONGEST) return true;
   // A single capital before a stop is another initial, not the starter «A» or «I».
   if (end - from === 1 && classHere(scanner, end) === C.Period) return true;
-  return !scanner.forms.at(from, end).facts.starter;
+  return !scanner.rules.forms.at(scanner.text, from, end).facts.starter;
 }
 
 /** `1.` or `2.1.` before the words of a list item or heading. */

@@ -1,9 +1,14 @@
 import { CharacterClass, classAt } from './character-class.ts';
+import type { Span } from '../../core/span.ts';
+import type { SegmentRules } from './segment-rules.ts';
 import type { Line } from './lines.ts';
 
 const C = CharacterClass;
 /** No hard-wrapped text has longer lines; where lines are longer, a line end is the end of a paragraph. */
 const WIDEST_WRAP = 132;
+/** A paragraph that a blank line may cut is longer than headings and list items are. */
+const SHORTEST_CUT = 40;
+const LONGEST_WORD = 16;
 const BULLET = /^[•·●◦▪‣⁃*]\s/u;
 /** Marks that running text can hold too, at the head of a wrapped line: `– cobalt and nickel –`, `on November⏎12. The`. */
 const LIST_MARK = /^(?:[–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s)/iu;
@@ -37,7 +42,6 @@ export function joinsNextLine(text: string, group: readonly Line[], index: numbe
   if ((ended || room > 0) && isCapitals(text, line) !== isCapitals(text, next)) return false;
   if (LIST_MARK.test(head) && (ended || room > 0 || LIST_MARK.test(text.slice(line.start, line.start + 8)))) return false;
   if (width === 0) return lower && !ended;
-  if (isFragmentList(text, group)) return false;
   if (room <= 0) return true;
   if (lower) return !ended || text[line.end - 1] === '.';
   return !ended && room < width / 8 && group.length > 2;
@@ -60,8 +64,8 @@ function endsSentence(text: string, line: Line): boolean {
   return /[.!?:;…。][\s"'”’)\]]*$/u.test(text.slice(Math.max(line.start, line.end - 8), line.end));
 }
 
-/** Short lines none of which ends or begins like a sentence: a list without marks. */
-function isFragmentList(text: string, group: readonly Line[]): boolean {
+/** Short lines none of which ends or begins like a sentence: a list without marks, where no line joins the next. */
+export function isFragmentList(text: string, group: readonly Line[]): boolean {
   if (group.length < 3) return false;
   return group.every((line) => line.end - line.start <= 40 && classAt(text, line.start) === C.Lower && !endsSentence(text, line));
 }
@@ -70,4 +74,26 @@ function firstWordLength(text: string, line: Line): number {
   let at = line.start;
   while (at < line.end && classAt(text, at) !== C.Space) at++;
   return at - line.start;
+}
+
+/**
+ * True when the gap between two paragraphs of running text cuts a sentence: the first is longer than a heading or list
+ * item and ends within a clause, the second begins with a small letter, and a word at the cut holds on to the other side.
+ */
+export function joinsAcrossGap(text: string, paragraph: Span, next: Span, rules: SegmentRules): boolean {
+  if (paragraph.end - paragraph.start < SHORTEST_CUT || classAt(text, next.start) !== C.Lower) return false;
+  const last = classAt(text, paragraph.end - 1);
+  if (last !== C.Lower && last !== C.Comma) return false;
+  const heads = [paragraph, next].map(({ start, end }) => text.slice(start, Math.min(end, start + 8)));
+  if (!rules.holdsNext.has(lastWord(text, paragraph)) && !rules.holdsLast.has(firstWord(text, next))) return false;
+  return !heads.some((head) => BULLET.test(head) || LIST_MARK.test(head));
+}
+
+/** The letters at the head of a paragraph, and at its end. */
+function firstWord(text: string, { start, end }: Span): string {
+  return /^\p{L}*/u.exec(text.slice(start, Math.min(end, start + LONGEST_WORD)))?.[0] ?? '';
+}
+
+function lastWord(text: string, { start, end }: Span): string {
+  return /\p{L}*$/u.exec(text.slice(Math.max(start, end - LONGEST_WORD), end))?.[0] ?? '';
 }

@@ -1,5 +1,4 @@
 import { CharacterClass, classAt, classOf, widthAt } from './character-class.ts';
-import type { FormTable } from './form-table.ts';
 import type { SegmentRules } from './segment-rules.ts';
 import { pushToken, type TokenColumns } from './token-columns.ts';
 
@@ -7,7 +6,6 @@ import { pushToken, type TokenColumns } from './token-columns.ts';
 export interface Scanner {
   readonly text: string;
   readonly rules: SegmentRules;
-  readonly forms: FormTable;
   readonly columns: TokenColumns;
   /** End of the paragraph that is being read. */
   to: number;
@@ -19,7 +17,7 @@ export interface Scanner {
 
 /** Writes the token `[start, end)`. */
 export function emit(scanner: Scanner, start: number, end: number): void {
-  pushToken(scanner.columns, start, end, scanner.forms.at(start, end));
+  pushToken(scanner.columns, start, end, scanner.rules.forms.at(scanner.text, start, end));
 }
 
 /** The class of the character at `index`; `Space` before the text, and at and after the end of the paragraph. */

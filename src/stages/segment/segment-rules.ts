@@ -1,42 +1,10 @@
-/** How an abbreviation behaves; `None` for every other word. */
-export const Abbreviation = {
-  None: 0,
-  /** Stands before a name and never ends a sentence: Mr., Gen., Sen. */
-  Title: 1,
-  /** Stands before what it belongs to: St. Petersburg, vs. Tigers, cf. Annex. */
-  Prefix: 2,
-  /** Only before a number or a single letter: No. 5, Art. 5. */
-  Number: 3,
-  /** A month or a day of the week: Sept. 9, Sat. morning. */
-  Date: 4,
-  /** May end a sentence: Inc., Jr., etc., p.m. */
-  End: 5,
-  /** A state after a comma, which may end a sentence: Tampa, Fla. */
-  State: 6,
-  /** Ends a sentence before any capital: etc. */
-  List: 7,
-  /** a.m. and p.m.: end a sentence before a capital that is no zone, month or day. */
-  Time: 8,
-} as const;
-export type Abbreviation = (typeof Abbreviation)[keyof typeof Abbreviation];
-
-/** What the rules know of one distinct form. */
-export interface WordFacts {
-  /** The abbreviation that the form is once its full stop is taken with it; asked of the form with or without the stop. */
-  readonly abbreviation: Abbreviation;
-  /** Lengths of the parts of a contraction written as one word (`cannot` → 3, 3). */
-  readonly parts: readonly number[] | null;
-  /** The word commonly opens a sentence: The, However, In. */
-  readonly starter: boolean;
-  /** The word goes on with a time of day: EST, Eastern, Monday, July. */
-  readonly followsTime: boolean;
-  /** A face made of punctuation marks. */
-  readonly emoticon: boolean;
-}
+import { formTable, type FormTable } from './form-table.ts';
+import { Abbreviation, type WordFacts } from './word-facts.ts';
 
 /** One row of each table of `pipelines/<language>/segment/`. */
 export interface SegmentTables {
   readonly abbreviations: readonly { readonly form: string; readonly class: string }[];
+  readonly connectives: readonly { readonly form: string; readonly side: string }[];
   readonly contractions: readonly { readonly form: string; readonly parts: string }[];
   readonly dottedEndings: readonly { readonly form: string }[];
   readonly elisions: readonly { readonly form: string }[];
@@ -49,7 +17,12 @@ export interface SegmentTables {
 
 /** The tables in the form that the tokenizer and the sentence splitter ask them. */
 export interface SegmentRules {
-  factsOf(form: string, lower: string): WordFacts;
+  /** Every form met so far, with what the tables say of it. */
+  readonly forms: FormTable;
+  /** Words that a clause does not end with: the, of, and. */
+  readonly holdsNext: ReadonlySet<string>;
+  /** Words in small letters that no paragraph opens with: of, and, which. */
+  readonly holdsLast: ReadonlySet<string>;
   /** `e` of `e-mail`, `non` of `non-Muslim`: the hyphen stays inside the word. */
   readonly hyphenPrefixes: ReadonlySet<string>;
   /** `wise` of `nutrition-wise`. */
@@ -108,7 +81,9 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
     return plain ? NO_FACTS : { abbreviation, parts, starter, followsTime, emoticon };
   }
   return {
-    factsOf,
+    forms: formTable(factsOf),
+    holdsNext: new Set(tables.connectives.filter(({ side }) => side === 'before').map(({ form }) => form)),
+    holdsLast: new Set(tables.connectives.filter(({ side }) => side === 'after').map(({ form }) => form)),
     hyphenPrefixes: hyphenated('prefix'),
     hyphenSuffixes: hyphenated('suffix'),
     hyphenWords: hyphenated('word'),

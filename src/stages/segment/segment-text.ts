@@ -1,7 +1,6 @@
 import type { Block } from '../../core/document.ts';
 import type { SentenceRange, Tokens } from '../../core/layers.ts';
 import type { Span } from '../../core/span.ts';
-import { formTable } from './form-table.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { Scanner } from './scanner.ts';
 import type { SegmentRules } from './segment-rules.ts';
@@ -21,14 +20,14 @@ export interface Segments {
  * is no white space is in exactly one token, each token in one sentence, each sentence in one paragraph.
  */
 export function segment(text: string, rules: SegmentRules, blocks?: readonly Block[]): Segments {
-  const paragraphs = paragraphsOf(text, blocks);
+  const paragraphs = paragraphsOf(text, rules, blocks);
   const columns = tokenColumns(text.length);
-  const scanner: Scanner = { text, rules, columns, forms: formTable(text, rules), to: 0, firstToken: 0, noAddressBefore: 0 };
+  const scanner: Scanner = { text, rules, columns, to: 0, firstToken: 0, noAddressBefore: 0 };
   const sentences: SentenceRange[] = [];
   paragraphs.forEach((paragraph, index) => {
     const first = columns.count;
     tokenize(scanner, paragraph.start, paragraph.end);
-    const starts = sentenceStarts(columns, first, columns.count);
+    const starts = sentenceStarts(columns, rules, first, columns.count);
     starts.forEach((firstToken, at) => {
       const endToken = starts[at + 1] ?? columns.count;
       sentences.push(sentenceRange(columns, index, firstToken, endToken));

@@ -1,12 +1,13 @@
 import { isBoundary, isInsideBrackets } from './boundary.ts';
 import { itemStarts } from './enumeration.ts';
+import type { SegmentRules } from './segment-rules.ts';
 import { afterClosers, isGlued, Stop, stopAt } from './stop.ts';
 import type { TokenColumns } from './token-columns.ts';
 
 /** The sentences of the paragraph whose tokens are `[first, end)`, as the index of each one's first token, in order. */
-export function sentenceStarts(columns: TokenColumns, first: number, end: number): number[] {
+export function sentenceStarts(columns: TokenColumns, rules: SegmentRules, first: number, end: number): number[] {
   const starts = [first];
-  const items = itemStarts(columns, first, end);
+  const items = itemStarts(columns, rules, first, end);
   let item = 0;
   let start = first;
   let open = -1;

@@ -36,4 +36,3 @@ function scanLetters(scanner: Scanner, start: number): number {
   }
   return scanWord(scanner, start);
 }
-

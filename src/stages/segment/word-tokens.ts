@@ -111,7 +111,7 @@ function written(scanner: Scanner, start: number, end: number): number {
 
 /** Writes the word `[start, end)`: a contraction in its parts, a unit apart from its number. Returns `end`. */
 export function emitWord(scanner: Scanner, start: number, end: number): number {
-  const form = scanner.forms.at(start, end);
+  const form = scanner.rules.forms.at(scanner.text, start, end);
   if (form.facts.parts !== null) {
     let from = start;
     for (const length of form.facts.parts) {
