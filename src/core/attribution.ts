@@ -20,6 +20,10 @@ export function stated(entity: string | null, text: string, span: Span, basis: B
   return { entity, start: span.start, end: span.end, text: text.slice(span.start, span.end), basis };
 }
 
+/** What kind of act a cue names (VerbNet's classes of communication, judgment, desire and conjecture, brought to seven). */
+export const AttributionAct = z.enum(['speech', 'directive', 'commitment', 'intention', 'belief', 'knowledge', 'attitude']);
+export type AttributionAct = z.infer<typeof AttributionAct>;
+
 /**
  * Who says what, by which words: source, cue and content (PARC 3, Pareti 2015; PolNeAR, Newell et al. 2018).
  * `parent` is the attribution in whose content this one stands, null for the text's own voice.
@@ -31,6 +35,8 @@ export const Attribution = z.strictObject({
   source: Participant.nullable(),
   cue: Quote.nullable(),
   content: z.array(Quote).min(1),
+  /** What the cue says is done with the content: said, asked for, promised, intended, believed, known, or praised and blamed. */
+  act: AttributionAct.optional(),
   by: z.string(),
   confidence: z.number().min(0).max(1).optional(),
 });

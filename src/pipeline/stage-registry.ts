@@ -1,5 +1,6 @@
 import type { AnyStage } from '../core/stage.ts';
 import type { Resources } from '../resources/resources.ts';
+import { attributionStage } from '../stages/attribution/attribution.ts';
 import { entitiesStage } from '../stages/entities/entities.ts';
 import { parseStage } from '../stages/parse/parse.ts';
 import { segmentStage } from '../stages/segment/segment.ts';
@@ -14,4 +15,5 @@ export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string,
   ['tag', tagStage],
   ['parse', parseStage],
   ['entities', entitiesStage],
+  ['attribution', attributionStage],
 ]);

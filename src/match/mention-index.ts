@@ -1,0 +1,50 @@
+import type { Entity, EntityType, Mention } from '../core/entity.ts';
+import type { Tokens } from '../core/layers.ts';
+import { tokenAt } from './token-index.ts';
+
+/** An entity's mention as it covers tokens `[first, end)`. */
+export interface MentionAt {
+  readonly entity: string;
+  readonly type: EntityType;
+  readonly mention: Mention;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The mentions of a document by the tokens they cover. */
+export interface MentionIndex {
+  /** All mentions that cover the token, the longest first. */
+  covering(token: number): readonly MentionAt[];
+  /**
+   * The mention that names whoever a phrase with this head word is: the longest that covers the head, a role only where
+   * nothing else does (in «President Biden» both the office and the person may cover the name).
+   */
+  naming(token: number): MentionAt | undefined;
+}
+
+/** Builds the index: time and space grow with the number of words the mentions cover. */
+export function mentionIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
+  const table = new Map<number, MentionAt[]>();
+  for (const entity of entities) {
+    for (const mention of entity.mentions) {
+      const first = tokenAt(tokens, mention.start);
+      let end = first;
+      while (end < tokens.count && (tokens.start[end] ?? 0) < mention.end) end++;
+      const at: MentionAt = { entity: entity.id, type: entity.type, mention, first, end };
+      for (let token = first; token < end; token++) {
+        const list = table.get(token);
+        if (list === undefined) table.set(token, [at]);
+        else list.push(at);
+      }
+    }
+  }
+  for (const list of table.values()) list.sort((a, b) => b.end - b.first - (a.end - a.first) || (a.entity < b.entity ? -1 : 1));
+  const covering = (token: number): readonly MentionAt[] => table.get(token) ?? [];
+  return {
+    covering,
+    naming(token) {
+      const all = covering(token);
+      return all.find((at) => at.type !== 'role') ?? all[0];
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Span } from '../../core/span.ts';
+import { tokenAt } from '../../match/token-index.ts';
+import type { FoundCue, Reading } from './found-cue.ts';
+
+/** `MR. PRICE:`, `Q:`, `THE PRESIDENT:`, `From Chairwoman Lee:`, and in a headline `Pence: …`. */
+const capitals = /^(?:Q|A|(?:(?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)\n]{1,60}\)),?[ ]){0,7}[A-Z][A-Z.'’-]+(?: \([^)\n]{1,60}\))?):[ \n]/u;
+const letter = /^From (?<name>(?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)(?: (?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)){0,9}):\s/u;
+const plain = /^(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S+ \S+ \S+)/u;
+
+/**
+ * Speech that is marked by a label at the head of a paragraph and runs to the next label. A name in capitals, `Q` and `A` are
+ * labels anywhere; another name only in the first paragraph, or where the document uses such labels three times or more.
+ */
+export function labelledSpeech(reading: Reading): FoundCue[] {
+  const { text, paragraphs } = reading;
+  const heads = paragraphs.map((paragraph) => text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 120)));
+  const often = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const head of heads) {
+    const name = plain.exec(head)?.groups?.['name'];
+    if (name === undefined) continue;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    if (count === 3) often.add(name);
+  }
+  const found: FoundCue[] = [];
+  let open: { readonly label: Span; readonly name: Span; readonly contents: Span[]; readonly many: boolean } | undefined;
+  const close = (): void => {
+    if (open !== undefined && open.contents.length > 0) found.push(toCue(reading, open));
+    open = undefined;
+  };
+  paragraphs.forEach((paragraph, index) => {
+    const label = labelOf(heads[index] ?? '', index === 0, often);
+    if (label !== undefined) {
+      close();
+      const name = { start: paragraph.start + label.nameStart, end: paragraph.start + label.nameEnd };
+      open = { label: { start: name.end, end: name.end + 1 }, name, contents: contentsOf(text, paragraph.start + label.length, paragraph.end), many: label.many };
+    } else if (open?.many === true) open.contents.push(...contentsOf(text, paragraph.start, paragraph.end));
+    else close();
+  });
+  close();
+  return found;
+}
+
+interface Label {
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly length: number;
+  /** True where the speech may run over several paragraphs. */
+  readonly many: boolean;
+}
+
+function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): Label | undefined {
+  const inCapitals = capitals.exec(head);
+  if (inCapitals !== null && !notSpeakers.test(head)) return { nameStart: 0, nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
+  const fromName = letter.exec(head);
+  if (fromName !== null) return { nameStart: 5, nameEnd: fromName[0].trimEnd().length - 1, length: fromName[0].length, many: true };
+  const named = plain.exec(head);
+  const name = named?.groups?.['name'];
+  if (named === null || name === undefined || notSpeakers.test(head) || !(isFirst || often.has(name))) return undefined;
+  return { nameStart: 0, nameEnd: name.length, length: named[0].length, many: often.has(name) };
+}
+const notSpeakers = /^(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;
+
+function contentsOf(text: string, start: number, end: number): Span[] {
+  let from = start;
+  while (from < end && /\s/u.test(text.charAt(from))) from++;
+  return from < end ? [{ start: from, end }] : [];
+}
+
+function toCue(reading: Reading, { label, name, contents }: { readonly label: Span; readonly name: Span; readonly contents: Span[] }): FoundCue {
+  const { tokens } = reading;
+  const first = tokenAt(tokens, name.start);
+  const end = Math.max(first + 1, tokenAt(tokens, name.end));
+  let token = end - 1;
+  while (token > first && !/^\p{L}/u.test(tokens.form[token] ?? '')) token--;
+  return { rule: 'attribution.label.speaker', act: 'speech', token: first, lemma: ':', cue: label, source: { token, range: [first, end] }, content: contents };
+}

@@ -1,0 +1,166 @@
+import { caseOf, conjunctsOf, isPassive, patientsOf } from '../../match/clause.ts';
+import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { reachOf, without, type TokenRange } from '../../match/token-range.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
+import type { CueFrame, CueReading } from './cue-lexicon.ts';
+import { toFoundCue, type FoundCue, type Reading } from './found-cue.ts';
+import { sourceOf } from './source.ts';
+
+const complements = relationSet('ccomp');
+const openClauses = relationSet('xcomp');
+const paratactic = relationSet('parataxis');
+const adverbial = relationSet('advcl!');
+const objects = relationSet('obj');
+const obliques = relationSet('obl!', 'obl:unmarked');
+const subjects = relationSet('nsubj', 'csubj', 'expl');
+const passiveSubjects = relationSet('nsubj:pass', 'csubj:pass');
+const clausalSubjects = relationSet('csubj');
+const markers = relationSet('mark');
+const particles = relationSet('compound:prt');
+const copulas = relationSet('cop');
+const VERB = UPOS.indexOf('VERB');
+const GERUND = XPOS.indexOf('VBG');
+
+/** The order in which the frames of one verb are tried: the one that says most first. */
+const order: readonly CueFrame[] = ['clause', 'to', 'ask', 'as', 'of', 'gerund', 'prep', 'object'];
+
+/** The cue a verb is, or undefined. A verb of saying without content of its own is kept with empty content: a quotation may fill it. */
+export function verbCue(reading: Reading, verb: number): FoundCue | undefined {
+  const { tags, tree, lexicon } = reading;
+  if (tags.upos[verb] !== VERB) return undefined;
+  const readings = lexicon.verbs.get(tags.lemma[verb] ?? '');
+  if (readings === undefined) return undefined;
+  for (const frame of order) {
+    for (const candidate of readings) {
+      if (candidate.frame !== frame || !hasPartner(reading, verb, candidate)) continue;
+      const content = frames[frame]?.(reading, verb, candidate) ?? [];
+      if (content.length > 0) return toFoundCue(reading, verb, candidate, sourceOf(reading, verb), content);
+    }
+  }
+  const quoting = readings.find((candidate) => candidate.frame === 'clause' || candidate.frame === 'quote');
+  return quoting === undefined || childWith(tree, verb, copulas) >= 0 ? undefined : toFoundCue(reading, verb, quoting, sourceOf(reading, verb), []);
+}
+
+/** True when the particle, adjective or preposition a reading needs stands with the verb. */
+function hasPartner({ tags, tree, tokens }: Reading, verb: number, { partner, frame }: CueReading): boolean {
+  const particle = childWith(tree, verb, particles);
+  if (partner === '' || frame === 'prep') return true;
+  if (particle >= 0 && tags.lemma[particle] === partner) return true;
+  return childrenOf(tree, verb).some((child) => tokens.lower[child] === partner && child > verb && child <= verb + 3);
+}
+
+type Frame = (reading: Reading, verb: number, candidate: CueReading) => TokenRange[];
+
+const frames: Partial<Record<CueFrame, Frame>> = { clause, to, ask, as, of, gerund, prep, object };
+
+/** «said that …», «…, X said», «as X said, …», «it was said that …». */
+function clause({ tags, tree }: Reading, verb: number): TokenRange[] {
+  const own = childrenWith(tree, verb, complements).filter((child) => !isBareInfinitive(tree, tags.xpos, child));
+  const [first] = own;
+  if (first !== undefined) return own.flatMap((child) => without(reachOf(tree, child), [verb, verb + 1]));
+  if (isPassive(tree, tags, verb)) {
+    const subject = childWith(tree, verb, clausalSubjects);
+    if (subject >= 0) return [reachOf(tree, subject)];
+  }
+  const head = tree.parse.head[verb] ?? -1;
+  const hasSubject = childWith(tree, verb, subjects) >= 0;
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'as' && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
+  const beside = childWith(tree, verb, paratactic);
+  if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0) return [reachOf(tree, beside)];
+  return [];
+}
+
+const isBareInfinitive = (tree: Reading['tree'], xpos: Uint8Array, verb: number): boolean => xpos[verb] === GERUND && childWith(tree, verb, subjects) < 0;
+
+const markOf = (tree: Reading['tree'], lemma: readonly string[], verb: number): string => {
+  const mark = childWith(tree, verb, markers);
+  return mark < 0 ? '' : (lemma[mark] ?? '');
+};
+
+/** «pledged to …»; of a passive, «is expected to …» with its subject. */
+function to({ tags, tree }: Reading, verb: number): TokenRange[] {
+  const complement = infinitiveOf(tree, tags.lemma, verb);
+  if (complement < 0) return [];
+  if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
+  return childrenWith(tree, verb, objects).length > 0 ? [] : [reachOf(tree, complement)];
+}
+
+/** «urged Congress to …»: what is asked for; «believes them to …»: what is believed of whom. */
+function ask({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenRange[] {
+  const complement = infinitiveOf(tree, tags.lemma, verb);
+  if (complement < 0) return [];
+  if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
+  const addressees = [...childrenWith(tree, verb, objects), ...childrenWith(tree, verb, obliques)].filter((child) => child < complement);
+  if (addressees.length === 0) return [];
+  return act === 'directive' ? [reachOf(tree, complement)] : [...addressees.map((child) => reachOf(tree, child)), reachOf(tree, complement)];
+}
+
+function infinitiveOf(tree: Reading['tree'], lemma: readonly string[], verb: number): number {
+  for (const child of childrenOf(tree, verb)) {
+    if (child > verb && (hasRelation(tree, child, openClauses) || hasRelation(tree, child, complements)) && markOf(tree, lemma, child) === 'to') return child;
+  }
+  return -1;
+}
+
+const passiveSubjectsOf = (tree: Reading['tree'], verb: number): TokenRange[] => childrenWith(tree, verb, passiveSubjects).map((child) => reachOf(tree, child));
+
+/** «described X as Y», «called X Y». */
+function as(reading: Reading, verb: number): TokenRange[] {
+  const { tags, tree } = reading;
+  const patients = patientsOf(tree, tags, verb).filter((patient) => patient < verb || hasRelation(tree, patient, objects));
+  if (patients.length === 0) return [];
+  const asPhrase = [...childrenOf(tree, verb)].find(
+    (child) => child > verb && ((hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'as') || (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as')),
+  );
+  const named = asPhrase ?? childrenWith(tree, verb, openClauses).find((child) => markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB);
+  if (named === undefined) return [];
+  return [...patients.map((patient) => cutAtVerb(tree, patient, verb)), reachOf(tree, named)];
+}
+
+/** The reach of a phrase that stands before or after the verb, never over it (an antecedent holds its relative clause). */
+function cutAtVerb(tree: Reading['tree'], token: number, verb: number): TokenRange {
+  const [first, end] = reachOf(tree, token);
+  return token < verb ? [first, Math.min(end, verb)] : [Math.max(first, verb + 1), end];
+}
+
+const chargePrepositions: ReadonlySet<string> = new Set(['of', 'for', 'with', 'about', 'against', 'to', 'on', 'over']);
+
+/** «accused X of …». */
+function of({ tags, tree }: Reading, verb: number): TokenRange[] {
+  const patients = patientsOf(tree, tags, verb);
+  if (patients.length === 0) return [];
+  const deed = [...childrenOf(tree, verb)].find(
+    (child) =>
+      child > verb &&
+      ((hasRelation(tree, child, obliques) && chargePrepositions.has(caseOf(tree, tags, child))) || (hasRelation(tree, child, adverbial) && chargePrepositions.has(markOf(tree, tags.lemma, child)))),
+  );
+  return deed === undefined ? [] : [...patients.map((patient) => cutAtVerb(tree, patient, verb)), reachOf(tree, deed)];
+}
+
+/** «denied taking part». */
+function gerund({ tags, tree }: Reading, verb: number): TokenRange[] {
+  const child = [...childrenOf(tree, verb)].find((at) => at > verb && tags.xpos[at] === GERUND && (hasRelation(tree, at, openClauses) || hasRelation(tree, at, complements)));
+  return child === undefined ? [] : [reachOf(tree, child)];
+}
+
+/** «called for …». */
+function prep({ tags, tree, tokens }: Reading, verb: number, { partner }: CueReading): TokenRange[] {
+  for (const child of childrenOf(tree, verb)) {
+    if (child < verb) continue;
+    const word = hasRelation(tree, child, obliques) ? childWith(tree, child, caseRelations) : hasRelation(tree, child, adverbial) ? childWith(tree, child, markers) : -1;
+    if (word < 0 || tokens.lower[word] !== partner) continue;
+    const [, end] = reachOf(tree, child);
+    return [[word + 1, end]];
+  }
+  return [];
+}
+const caseRelations = relationSet('case');
+
+/** «announced new sanctions»; of a passive, its subject. Not for a pronoun that stands for something said elsewhere. */
+function object({ tags, tree }: Reading, verb: number): TokenRange[] {
+  const patients = patientsOf(tree, tags, verb);
+  if (patients.length === 0 || patients.every((patient) => emptyWords.has(tags.lemma[patient] ?? ''))) return [];
+  return patients.flatMap((patient) => conjunctsOf(tree, patient).slice(0, 1).map(() => cutAtVerb(tree, patient, verb)));
+}
+const emptyWords: ReadonlySet<string> = new Set(['it', 'this', 'that', 'which', 'what', 'who', 'itself', 'themselves', 'himself', 'herself']);
