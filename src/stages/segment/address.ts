@@ -4,6 +4,10 @@ import { classHere, isWordClass, runEnd, type Scanner } from './scanner.ts';
 const C = CharacterClass;
 const LONGEST_SCHEME = 12;
 const LONGEST_GROUP = 60;
+/** Letters before the first slash of a document symbol, and of the whole. */
+const LONGEST_BODY = 5;
+const LONGEST_SYMBOL = 40;
+const DOCUMENT_SYMBOL = /^[A-Z]{1,5}(?=[A-Z0-9./-]*\/[A-Z.]*[0-9])(?:\/[A-Z0-9]+(?:[.-][A-Z0-9]+)*)+(?![\p{L}\p{N}/])/u;
 /** How archives shorten the name before the sign: `franz...@gmail.com`. */
 const MASKED = '...@';
 
@@ -20,6 +24,7 @@ export function addressEnd(scanner: Scanner, start: number): number {
   if (word - start === 3 && mark === C.Period && text.slice(start, word).toLowerCase() === 'www' && isWordClass(classHere(scanner, word + 1))) {
     return trimmed(scanner, start);
   }
+  if (mark === C.Slash) return documentSymbolEnd(scanner, start, word);
   if (mark !== C.Period && mark !== C.At && mark !== C.Underscore && mark !== C.Hyphen) return start;
   return hostOrMail(scanner, start);
 }
@@ -94,4 +99,14 @@ function hostOrMail(scanner: Scanner, start: number): number {
 /** `alt.animals.cat`: three or more words of small letters joined by stops, as groups and packages are named. */
 function isGroupName(text: string, start: number, end: number): boolean {
   return end - start <= LONGEST_GROUP && /^[a-z]{2,}(?:\.[a-z][a-z-]+){2,}$/u.test(text.slice(start, end));
+}
+
+/**
+ * The end of a document symbol of the United Nations (A/RES/75/1, S/PV.9552, CCW/GGE.1/2023/2): capitals, then slashes
+ * with capitals and digits, a digit among them; `start` for anything else (AI/ML).
+ */
+function documentSymbolEnd(scanner: Scanner, start: number, slash: number): number {
+  if (slash - start > LONGEST_BODY) return start;
+  const symbol = DOCUMENT_SYMBOL.exec(scanner.text.slice(start, Math.min(scanner.to, start + LONGEST_SYMBOL)))?.[0] ?? '';
+  return start + symbol.length;
 }

@@ -86,11 +86,19 @@ function endsAfterAbbreviation(columns: TokenColumns, { stop, next, start }: Can
       return false;
     case Abbreviation.List:
       return leadOf(columns, opening) === C.Upper;
+    case Abbreviation.State:
+      return following.facts.starter || (columns.forms[stop - 1]?.text === ',' && opening === next && leadOf(columns, next) === C.Upper);
     case Abbreviation.Time:
-      return stop - start > 2 && leadOf(columns, opening) === C.Upper && !following.facts.followsTime;
+      return stop - start > 2 && leadOf(columns, opening) === C.Upper && !isTimeOfDay(columns, opening);
     default:
       return following.facts.starter && !isPronounInName(columns, opening) && (opening === next || isQuote(columns, next));
   }
+}
+
+/** `EST`, `Monday`, `Tokyo time` after 5 p.m. */
+function isTimeOfDay(columns: TokenColumns, at: number): boolean {
+  const next = columns.forms[at + 1];
+  return columns.forms[at]?.facts.followsTime === true || (next !== undefined && next.facts.followsTime && next.lower === next.text);
 }
 
 /** The I of `U.S. I Corps`, which is a numeral. */

@@ -83,7 +83,7 @@ function firstWordLength(text: string, line: Line): number {
 export function joinsAcrossGap(text: string, paragraph: Span, next: Span, rules: SegmentRules): boolean {
   if (paragraph.end - paragraph.start < SHORTEST_CUT || classAt(text, next.start) !== C.Lower) return false;
   const last = classAt(text, paragraph.end - 1);
-  if (last !== C.Lower && last !== C.Comma) return false;
+  if (last !== C.Lower && last !== C.Comma && last !== C.Close) return false;
   const heads = [paragraph, next].map(({ start, end }) => text.slice(start, Math.min(end, start + 8)));
   if (!rules.holdsNext.has(lastWord(text, paragraph)) && !rules.holdsLast.has(firstWord(text, next))) return false;
   return !heads.some((head) => BULLET.test(head) || LIST_MARK.test(head));
