@@ -7,6 +7,7 @@ import { findTimes } from '../../src/stages/dates/find-times.ts';
 import { loadDateFiles } from '../../src/stages/dates/load-grammar.ts';
 import { readSegmentRules } from '../../src/stages/segment/segment-resources.ts';
 import { segment } from '../../src/stages/segment/segment-text.ts';
+import { teiDate } from './tei-date.ts';
 
 const root = join(import.meta.dirname, '../..');
 const resources = openResources(join(root, 'pipelines/en'));
@@ -35,7 +36,7 @@ if (process.argv[1] === import.meta.filename) {
   const grammar = englishDateGrammar();
   const rows = readFileSync(gold, 'utf8').trim().split('\n').map((line): Row => JSON.parse(line));
   const lines = rows.map((row) => {
-    const pred = timesOf(row, grammar).map(({ start, end, timex, by }) => ({ start, end, ...timex, by }));
+    const pred = timesOf(row, grammar).map(({ start, end, timex, by }) => ({ start, end, ...(row.id.startsWith('gum/') ? teiDate(timex.value, timex.mod) : timex), by }));
     return JSON.stringify({ id: row.id, pred });
   });
   mkdirSync(join(out, '..'), { recursive: true });

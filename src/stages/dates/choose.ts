@@ -1,35 +1,36 @@
 import { firstDay, lastDay, type Moment } from './moment.ts';
 
-export type Direction = 'past' | 'future' | null;
+/**
+ * Which way words point in time, and how clearly: negative for the past, positive for the future, 0 where nothing says
+ * which. 1 is a verb right beside the time, 2 and more leave no doubt.
+ */
+export type Direction = number;
 
 /**
- * The one of several moments (in order of time) that a text means, seen from a reference.
- * With a `shift`: "last May" is the latest that ended before the reference, "next May" the earliest that begins after it,
- * "this May" the one nearest. Without: the latest that has begun (past), the earliest that has not ended (future), or the
- * nearest where nothing says which.
+ * The one of several moments (in order of time) that a text means, seen from a reference; `period` is the distance from
+ * one to the next in days. With a `shift`: "last May" is the latest that ended before the reference, "next May" the
+ * earliest that begins after it. Without: the nearest, where a moment on the other side than the words point to counts
+ * as further away, by as many periods as the words are clear.
  */
-export function choose(candidates: readonly Moment[], reference: Moment, shift: number | undefined, direction: Direction): Moment | null {
+export function choose(candidates: readonly Moment[], reference: Moment, period: number, shift: number | undefined, direction: Direction): Moment | null {
   const from = firstDay(reference);
   const to = lastDay(reference);
   if (from === null || to === null) return null;
   if (shift !== undefined && shift < 0) return candidates.findLast((moment) => (lastDay(moment) ?? to) < from) ?? null;
   if (shift !== undefined && shift > 0) return candidates.find((moment) => (firstDay(moment) ?? from) > to) ?? null;
-  if (shift === undefined && direction === 'past') return candidates.findLast((moment) => (firstDay(moment) ?? Infinity) <= to) ?? null;
-  if (shift === undefined && direction === 'future') return candidates.find((moment) => (lastDay(moment) ?? -Infinity) >= from) ?? null;
-  return nearest(candidates, (from + to) / 2);
-}
-
-function nearest(candidates: readonly Moment[], middle: number): Moment | null {
   let best: Moment | null = null;
-  let bestDistance = Infinity;
+  let bestCost = Infinity;
   for (const moment of candidates) {
-    const from = firstDay(moment);
-    const to = lastDay(moment);
-    if (from === null || to === null) continue;
-    const distance = Math.abs((from + to) / 2 - middle);
-    if (distance < bestDistance) {
+    const first = firstDay(moment);
+    const last = lastDay(moment);
+    if (first === null || last === null) continue;
+    const before = last < from;
+    const after = first > to;
+    const distance = Math.abs((first + last) / 2 - (from + to) / 2) / period;
+    const cost = distance + (after ? Math.max(0, -direction) : before ? Math.max(0, direction) : 0);
+    if (cost < bestCost) {
       best = moment;
-      bestDistance = distance;
+      bestCost = cost;
     }
   }
   return best;

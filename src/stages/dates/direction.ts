@@ -4,38 +4,43 @@ import type { Lexemes } from './lexer.ts';
 
 /** How far from a time the verb is looked for, in tokens. */
 const REACH = 30;
+/** A verb within so many tokens is taken to govern the time. */
+const BESIDE = 3;
 
 /** Tells which way the words around a time point. Bound to a grammar once, so that class names are looked up once. */
 export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number) => Direction;
 
 /**
- * The direction of a time from the words of its sentence: the preposition before it ("since" past), else the nearest
- * verb before it, else the nearest behind it. Verbs are known by the classes `future-cue`, `future-plan` (which needs a
- * "to", "for", "in" or "on" behind it), `past-cue`, and by the ending -ed.
+ * The direction of a time from the words of its sentence: the word before it ("since" past, "until" future), else the
+ * nearest verb before it, else the nearest behind it. Verbs are known by the classes `future-cue`, `future-plan` (which
+ * needs a `plan-link` behind it), `past-cue`, and by the ending -ed.
  */
 export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinder {
   const terminal = (name: string): number => vocabulary.classTerminal(name) ?? -1;
-  const [futureCue, futurePlan, planLink, pastCue, since] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue'].map(terminal);
+  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue', 'until-cue'].map(terminal);
   const lower = terminal('lower-word');
 
   return (text, lexemes, first, end, from, to) => {
     const is = (at: number, wanted: number | undefined): boolean => wanted !== undefined && vocabulary.has((lexemes.symbol[at] ?? 0) >> 1, wanted);
-    const cue = (at: number): Direction => {
-      if (is(at, futureCue)) return 'future';
-      if (is(at, futurePlan) && (is(at + 1, planLink) || at + 1 === first)) return 'future';
-      if (is(at, pastCue)) return 'past';
-      return is(at, lower) && endsInEd(text, lexemes.start[at] ?? 0, lexemes.end[at] ?? 0) ? 'past' : null;
+    const cue = (at: number): number => {
+      if (is(at, futureCue)) return 1;
+      if (is(at, futurePlan) && (is(at + 1, planLink) || at + 1 === first)) return 1;
+      const past = is(at, pastCue) || (is(at, lower) && endsInEd(text, lexemes.start[at] ?? 0, lexemes.end[at] ?? 0));
+      if (!past) return 0;
+      // A participle behind "will" or "be" looks ahead: "to be held", "will be published".
+      return is(at - 1, futureCue) || is(at - 2, futureCue) ? 1 : -1;
     };
-    if (first > 0 && is(first - 1, since)) return 'past';
+    if (first > 0 && is(first - 1, sinceCue)) return -2;
+    const bias = first > 0 && is(first - 1, untilCue) ? 0.5 : 0;
     for (let at = first - 1; at >= 0 && at >= first - REACH && (lexemes.start[at] ?? 0) >= from; at--) {
-      const direction = cue(at);
-      if (direction !== null) return direction;
+      const sign = cue(at);
+      if (sign !== 0) return sign * (first - at <= BESIDE ? 1 : 0.6) + bias;
     }
     for (let at = end; at < lexemes.count && at < end + REACH && (lexemes.start[at] ?? 0) < to; at++) {
-      const direction = cue(at);
-      if (direction !== null) return direction;
+      const sign = cue(at);
+      if (sign !== 0) return sign * (at - end < BESIDE ? 1 : 0.6) + bias;
     }
-    return null;
+    return bias;
   };
 }
 

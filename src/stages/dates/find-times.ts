@@ -7,8 +7,9 @@ import { startDiscourse, type Discourse } from './discourse.ts';
 import { findReadings, type FoundReading } from './find-readings.ts';
 import { lex } from './lexer.ts';
 import { momentOfIso } from './moment-of-iso.ts';
+import type { Reading } from './reading.ts';
 import { referenceFor, styleOf } from './reference.ts';
-import { resolve, type Mention, type Resolved } from './resolve.ts';
+import { resolve, resolveOpen, type Mention, type Resolved } from './resolve.ts';
 
 /** What is known of a text beside its characters. Sentences are in the order of the text. */
 export interface TimesInput {
@@ -41,14 +42,22 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
   for (const item of found) {
     const sentence = sentenceOf(item.start);
     const direction = directionOf(text, lexemes, item.first, item.endToken, sentence.start, sentence.end);
+    const reference = referenceFor(item.reading, { style, speech, discourse, sentence });
+    if (style === 'narrative' && direction === 0 && isHabitual(item.reading)) {
+      remember(times, discourse, text, item, resolveOpen(item.reading));
+      continue;
+    }
     const resolved = resolve(item.reading, {
       feasts: grammar.feasts,
       fiscal: grammar.fiscal,
       speech,
       lastMention: (grain) => discourse.last(grain),
+      period: discourse.period(),
+      either: style === 'narrative' ? 'text' : 'speech',
       event: null,
-      reference: referenceFor(item.reading, { style, speech, discourse, sentence }),
-      direction,
+      reference,
+      // Within a history the tense says nothing: the next event usually follows the one before.
+      direction: reference?.anchor.basis === 'text' ? 0.2 : direction,
     });
     if (resolved !== null) remember(times, discourse, text, item, resolved);
   }
@@ -58,7 +67,18 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
 function remember(times: Time[], discourse: Discourse, text: string, item: FoundReading, { timex, moment, anchor }: Resolved): void {
   const id = `t:${times.length + 1}`;
   times.push({ start: item.start, end: item.end, text: text.slice(item.start, item.end), id, timex, anchor, by: `${item.rule}@${DATES_VERSION}` });
-  if (moment !== null) discourse.mention(moment, id, item.start);
+  if (moment !== null && !isComparison(item.reading)) discourse.mention(moment, id, item.start);
+  else if (timex.type === 'DURATION' && item.rule === 'dates.duration.near') discourse.endPeriod();
+}
+
+/** "Rain falls in July": a month or season that a text in the present tense gives no year. */
+function isHabitual(reading: Reading): boolean {
+  return (reading.month !== undefined || reading.season !== undefined) && reading.day === undefined && reading.year === undefined && reading.shortYear === undefined && reading.in === undefined && reading.from === undefined;
+}
+
+/** A time that is only compared with the one the text is about is nothing to count from. */
+function isComparison(reading: Reading): boolean {
+  return reading.from === 'period' || reading.from === 'text-period';
 }
 
 function speechOf(date: string | null): Mention | null {

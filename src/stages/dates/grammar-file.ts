@@ -49,8 +49,8 @@ export const DateRule = z.strictObject({
 });
 export type DateRule = z.output<typeof DateRule>;
 
-/** Which numbers written in digits a class takes: its value and the number of its digits, both inclusive. */
-const DigitClass = z.strictObject({ min: z.number(), max: z.number(), minDigits: z.int(), maxDigits: z.int() });
+/** Which numbers written in digits a class takes: its value and the number of its digits, both inclusive, and what divides it. */
+const DigitClass = z.strictObject({ min: z.number(), max: z.number(), minDigits: z.int(), maxDigits: z.int(), multipleOf: z.int().optional() });
 
 /** A feast: a fixed day, the nth weekday of a month (-1 = the last), or days from Easter Sunday (Western or Orthodox). */
 export const Feast = z.union([

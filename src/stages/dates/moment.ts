@@ -153,7 +153,7 @@ export function yearsAway(moment: Moment, count: number): Moment | null {
 export function momentValue(moment: Moment): string {
   const { grain, year } = moment;
   const head = yearValue(year, grain);
-  if (!atLeastAsFine(grain, 'half')) return moment.fiscal === undefined ? head : `FY${head}`;
+  if (!atLeastAsFine(grain, 'half')) return moment.fiscal === undefined || moment.fiscal === 'calendar' ? head : `FY${head}`;
   if (grain === 'half') return `${head}-H${moment.half ?? 'X'}`;
   if (grain === 'season') return `${head}-${moment.season ?? 'XX'}`;
   if (grain === 'quarter') return `${head}-Q${moment.quarter ?? 'X'}`;

@@ -12,6 +12,13 @@ export interface Length {
 }
 
 /**
+ * What a shift counts from: the document's date; the last time mentioned (at least as fine as the unit, or of any grain
+ * with `then`); an event the text has dated; the period that business news report on, or else the document's date
+ * (`period`) or the last time mentioned (`text-period`); or the one of speech and text that the style of the text asks for.
+ */
+export type Origin = 'speech' | 'text' | 'then' | 'event' | 'period' | 'text-period' | 'either';
+
+/**
  * What the words of a time expression say, before anything is known of the text around them. Fields of the calendar stand
  * side by side with the operators: `shift` moves `from` the document's date, the last time mentioned, an event or `base`;
  * `in` is a larger time the fields lie in; `nth` picks a unit of it; `duration`, `set` and `ref` make other types.
@@ -42,7 +49,7 @@ export interface Reading {
   readonly grain?: Grain;
   readonly unit?: string;
   readonly shift?: number | 'X' | '-X';
-  readonly from?: 'speech' | 'text' | 'event';
+  readonly from?: Origin;
   /** The noun that names the event ("meeting" in "the day of the meeting"). */
   readonly event?: string;
   readonly base?: Reading;

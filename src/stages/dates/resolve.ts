@@ -20,6 +20,10 @@ export interface Surroundings {
   readonly speech: Mention | null;
   /** The last time that was mentioned and is at least as fine as a grain. */
   readonly lastMention: (grain: Grain) => Mention | null;
+  /** The quarter that business news report on, the last one mentioned that was not a comparison with another. */
+  readonly period: Mention | null;
+  /** What "the next year" counts from in a text of this style. */
+  readonly either: 'speech' | 'text';
   /** The date of the event that the words name. */
   readonly event: Mention | null;
   /** What a date without a year, or a weekday alone, is read against. */
@@ -39,11 +43,7 @@ const open: Anchor = { basis: 'open' };
 
 /** Gives a reading its TIMEX3 value. Null where the words name no possible day ("February 30"). */
 export function resolve(reading: Reading, around: Surroundings): Resolved | null {
-  const marks = {
-    ...(reading.mod === undefined ? {} : { mod: reading.mod as NonNullable<Timex['mod']> }),
-    ...(reading.quant === undefined ? {} : { quant: reading.quant }),
-    ...(reading.freq === undefined ? {} : { freq: reading.freq }),
-  };
+  const marks = marksOf(reading);
   const plain = (type: TimexType, value: string): Resolved => ({ timex: { type: reading.type ?? type, value, ...marks }, moment: null, anchor: absolute });
   if (reading.value !== undefined) return plain('DATE', reading.value);
   if (reading.ref !== undefined) return { ...plain('DATE', reading.ref), anchor: around.speech?.anchor ?? open };
@@ -55,12 +55,26 @@ export function resolve(reading: Reading, around: Surroundings): Resolved | null
   const placed = place(reading, around);
   if (placed === 'impossible') return null;
   if (placed === null) {
-    const moment = openMoment(reading);
-    return { timex: { type: reading.type ?? typeOf(moment), value: hasFields(reading) ? momentValue(moment) : null, ...marks }, moment: null, anchor: open };
+    const length = clockLength(reading);
+    return length === null ? resolveOpen(reading) : { ...plain('DURATION', length), anchor: open };
   }
   const { moment, anchor } = placed;
   const fiscal = moment.fiscal === undefined ? {} : fiscalPoints(moment, around.fiscal);
   return { timex: { type: reading.type ?? typeOf(moment), value: momentValue(moment), ...marks, ...fiscal }, moment, anchor };
+}
+
+/** A reading whose open fields stay open: XXXX-07-28. The value is null where nothing of it is known. */
+export function resolveOpen(reading: Reading): Resolved {
+  const moment = openMoment(reading);
+  return { timex: { type: reading.type ?? typeOf(moment), value: hasFields(reading) ? momentValue(moment) : null, ...marksOf(reading) }, moment: null, anchor: open };
+}
+
+function marksOf(reading: Reading): Partial<Timex> {
+  return {
+    ...(reading.mod === undefined || reading.mod === '' ? {} : { mod: reading.mod as NonNullable<Timex['mod']> }),
+    ...(reading.quant === undefined ? {} : { quant: reading.quant }),
+    ...(reading.freq === undefined ? {} : { freq: reading.freq }),
+  };
 }
 
 function typeOf(moment: Moment): TimexType {
@@ -70,6 +84,8 @@ function typeOf(moment: Moment): TimexType {
 /** The moment and anchor of a reading; null where nothing is known to read it against. */
 export function place(reading: Reading, around: Surroundings): Mention | 'impossible' | null {
   if (reading.in !== undefined) return placeWithin(reading, reading.in, around);
+  if (reading.from === 'period' || reading.from === 'text-period') return placePeriod(reading, around);
+  if (reading.from === 'then') return around.lastMention('millennium');
   if (reading.shift !== undefined && reading.unit !== undefined) return placeShifted(reading, around);
   const missing = missingField(reading);
   if (missing === null) return null;
@@ -79,11 +95,26 @@ export function place(reading: Reading, around: Surroundings): Mention | 'imposs
   }
   if (missing === 'century') return placeShortYear(reading, around);
   if (missing === 'year' && reading.month !== undefined && reading.day !== undefined && inYear(reading, 2000, around.feasts) === null) return 'impossible';
-  const reference = reading.from === 'text' ? around.lastMention(missing === 'day' || missing === 'week' ? 'day' : 'year') : reading.from === 'speech' ? around.speech : around.reference;
+  const reference = reading.from === 'text' ? around.lastMention(missing === 'day' || missing === 'week' ? 'day' : 'year') : reading.from === 'speech' ? (around.speech ?? around.reference) : around.reference;
   const near = reference === null ? null : firstDay(reference.moment);
   if (reference === null || near === null) return null;
+  if (reading.shift === 0) return placeThis(reading, reference, around);
   const shift = typeof reading.shift === 'number' ? reading.shift : undefined;
-  const moment = choose(candidatesAround(reading, missing, near, around.feasts), reference.moment, shift, reading.direction ?? around.direction);
+  const direction = reading.direction === 'past' ? -2 : reading.direction === 'future' ? 2 : around.direction;
+  const moment = choose(candidatesAround(reading, missing, near, around.feasts), reference.moment, periods[missing], shift, direction);
+  return moment === null ? null : { moment, anchor: reference.anchor };
+}
+
+/** Days from one candidate to the next. */
+const periods = { year: 365, month: 30, week: 7, day: 1 } as const;
+
+/** "This September" lies in the year of the reference, "this Friday" in its week. */
+function placeThis(reading: Reading, reference: Mention, around: Surroundings): Mention | null {
+  const first = firstDay(reference.moment);
+  if (first === null) return null;
+  const weekly = reading.weekday !== undefined || reading.weekend === true;
+  const container = momentAt(first, weekly ? 'week' : reading.day === undefined || reading.month !== undefined ? 'year' : 'month');
+  const moment = inMoment(reading, container, around.feasts);
   return moment === null ? null : { moment, anchor: reference.anchor };
 }
 
@@ -98,6 +129,10 @@ function absoluteMoment(reading: Reading, around: Surroundings): Moment | null {
 
 /** "'99", "the nineties": of the centuries around, the one that puts it nearest to, and not far after, the reference. */
 function placeShortYear(reading: Reading, around: Surroundings): Mention | null {
+  if (reading.base?.year !== undefined) {
+    const year = Math.floor(reading.base.year / 100) * 100 + (reading.shortYear ?? 0);
+    return { moment: { grain: 'year', year }, anchor: absolute };
+  }
   const reference = around.speech ?? around.lastMention('year');
   const short = reading.shortYear ?? 0;
   const near = reference?.moment.year ?? null;
@@ -120,18 +155,36 @@ function placeWithin(reading: Reading, outer: Reading, around: Surroundings): Me
   return moment === null ? 'impossible' : { moment, anchor: container.anchor };
 }
 
+/** "A year ago" in business news is the same quarter of the year before; "the latest quarter" the last that is over. */
+function placePeriod(reading: Reading, around: Surroundings): Mention | null {
+  const { period, speech } = around;
+  if (reading.year !== undefined) {
+    const moment: Moment = period === null ? { grain: 'year', year: reading.year } : { ...period.moment, year: reading.year };
+    return { moment, anchor: period?.anchor ?? absolute };
+  }
+  const count = typeof reading.shift === 'number' ? reading.shift : 0;
+  if (reading.unit === 'quarter') {
+    const moment = period === null && speech !== null ? shifted(speech.moment, count - 1, 'quarter') : (period?.moment ?? null);
+    return moment === null ? null : { moment, anchor: (period ?? speech)?.anchor ?? absolute };
+  }
+  const base = period ?? (reading.from === 'text-period' ? around.lastMention('year') : null) ?? speech;
+  const moment = base === null ? null : period === null ? shifted(base.moment, count, 'year') : yearsAway(base.moment, count);
+  return moment === null || base === null ? null : { moment, anchor: base.anchor };
+}
+
 function placeShifted(reading: Reading, around: Surroundings): Mention | 'impossible' | null {
   const grain = grainOfUnit(reading.unit ?? '');
   if (grain === null) return placeClock(reading, around);
   const base = baseOf(reading, grain, around);
   if (base === null || base === 'impossible') return base;
   const count = (typeof reading.shift === 'number' ? reading.shift : 0) * (grain === 'week' ? factorOfUnit(reading.unit ?? '') : 1);
-  const moment = Number.isInteger(count) ? shiftedBy(base.moment, count, grain) : null;
+  const moment = Number.isInteger(count) ? shiftedBy(base.moment, count, grain, reading.grain) : null;
   return moment === null ? null : { moment: withClock(moment, reading), anchor: base.anchor };
 }
 
-function shiftedBy(moment: Moment, count: number, grain: Grain): Moment | null {
-  if ((grain === 'decade' || grain === 'century' || grain === 'millennium') && count !== 0 && moment.year !== null) {
+/** Ten years ago is a year, but the last decade a decade (`wanted`). */
+function shiftedBy(moment: Moment, count: number, grain: Grain, wanted: Grain | undefined): Moment | null {
+  if (wanted === undefined && (grain === 'decade' || grain === 'century' || grain === 'millennium') && count !== 0 && moment.year !== null) {
     const years = grain === 'decade' ? 10 : grain === 'century' ? 100 : 1000;
     return atLeastAsFine(moment.grain, 'year') ? shifted(moment, count * years, 'year') : yearsAway(moment, count * years);
   }
@@ -141,7 +194,8 @@ function shiftedBy(moment: Moment, count: number, grain: Grain): Moment | null {
 function baseOf(reading: Reading, grain: Grain, around: Surroundings): Mention | 'impossible' | null {
   if (reading.base !== undefined) return place(reading.base, around);
   if (reading.from === 'event') return around.event;
-  if (reading.from === 'text') return around.lastMention(grain) ?? (reading.shift === 0 ? around.speech : null);
+  const from = reading.from === 'either' ? around.either : reading.from;
+  if (from === 'text') return around.lastMention(grain) ?? (reading.shift === 0 || reading.from === 'either' ? around.speech : null);
   return around.speech;
 }
 
@@ -158,6 +212,13 @@ function placeClock(reading: Reading, around: Surroundings): Mention | null {
   const rest = total - days * 86_400;
   const day = momentAt(first + days, 'day');
   return { moment: { ...day, grain: 'time', hour: Math.floor(rest / 3600), minute: Math.floor((rest % 3600) / 60) }, anchor: base.anchor };
+}
+
+/** "An hour later" where no time on the clock is known: only its length is left. */
+function clockLength(reading: Reading): string | null {
+  const { unit, shift } = reading;
+  if (unit === undefined || typeof shift !== 'number' || grainOfUnit(unit) !== null) return null;
+  return durationValue([{ count: Math.abs(shift), unit }]);
 }
 
 function hasFields(reading: Reading): boolean {

@@ -12,6 +12,7 @@ export interface DigitClass {
   readonly max: number;
   readonly minDigits: number;
   readonly maxDigits: number;
+  readonly multipleOf?: number | undefined;
 }
 
 /**
@@ -107,8 +108,8 @@ export function makeVocabulary(
     const known = slot < 0 ? -1 : (shortNumbers[slot] ?? -1);
     if (known >= 0) return known;
     const terminals = [builtIn('digit-run')];
-    for (const [name, { min, max, minDigits, maxDigits }] of digitClasses) {
-      if (value >= min && value <= max && digits >= minDigits && digits <= maxDigits) terminals.push(classTerminals.get(name) ?? 0);
+    for (const [name, { min, max, minDigits, maxDigits, multipleOf = 1 }] of digitClasses) {
+      if (value >= min && value <= max && digits >= minDigits && digits <= maxDigits && value % multipleOf === 0) terminals.push(classTerminals.get(name) ?? 0);
     }
     const symbol = symbols.intern(terminals);
     if (slot >= 0) shortNumbers[slot] = symbol;
