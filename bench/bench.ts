@@ -2,7 +2,7 @@
 // the same run; medians of five rounds.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readInput } from '../src/batch/run-batch.ts';
+import { readInput } from '../src/batch/read-input.ts';
 import { findInputs } from '../src/batch/find-inputs.ts';
 import { compromiseBare } from './peers/compromise.ts';
 import { winkBare } from './peers/wink.ts';

@@ -1,68 +1,106 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import type { Analysis } from '../core/analysis.ts';
-import { writeAnalysis } from '../core/analysis-file.ts';
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
 import { CommuniqueError, formatError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
-import { parseMapping } from '../ingest/front-matter.ts';
-import type { IngestedDocument } from '../ingest/ingested-document.ts';
-import { MAX_SOURCE_BYTES, readDocument } from '../ingest/read-document.ts';
-import { analyze } from '../pipeline/analyze.ts';
-import type { Pipeline } from '../pipeline/load-pipeline.ts';
+import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
+import { analyzeOne, errorOf, failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
+import { openIndex, type AnalysisIndex } from './analysis-index.ts';
 import type { InputFile } from './find-inputs.ts';
+import { analysisKey, readRaw } from './read-input.ts';
 import { writeFileAtomic } from './write-file.ts';
 
-/** What became of one input. */
-export type Outcome = { readonly file: InputFile; readonly analysis: Analysis } | { readonly file: InputFile; readonly error: CommuniqueError };
+/** How a batch is run. */
+export interface BatchOptions {
+  readonly files: readonly InputFile[];
+  readonly pipelineFolder: string | undefined;
+  readonly only: readonly LayerName[] | undefined;
+  /** The folder for analyses and quarantine; null where they go elsewhere. */
+  readonly folder: string | null;
+  readonly jobs: number;
+  /** Milliseconds after which a document is given up. */
+  readonly timeLimit: number;
+  /** Skip documents whose analysis is there, made of the same bytes by the same pipeline. */
+  readonly useCache: boolean;
+  readonly wantRecord: boolean;
+  readonly signal: AbortSignal;
+  /** Called for each document in the order of `files`. */
+  onOutcome(file: InputFile, outcome: Outcome): Promise<void> | void;
+}
+
+/** Documents under way at once, for each worker: enough to keep it busy, few enough to keep memory flat. */
+const AHEAD = 3;
 
 /**
- * Reads one input file with its sidecar (`<name>.meta.yaml`, without or with the file's ending).
- * Throws `input.*` errors.
+ * Analyses many documents, on `jobs` threads where that is more than one. Outcomes are delivered in the order of the files
+ * whatever thread is first; at most a few documents a worker are held at once. After `signal` nothing new is begun, what runs is finished.
  */
-export function readInput(file: InputFile): IngestedDocument {
-  const { path, uri } = file;
+export async function runBatch(options: BatchOptions): Promise<void> {
+  const { files, folder, jobs } = options;
+  const pipeline = loadPipeline(options.pipelineFolder);
+  const pipelineKey = `${pipeline.sha256} ${options.only?.join(',') ?? ''}`;
+  const index = folder === null ? undefined : openIndex(folder, !options.useCache);
+  const pool = jobs > 1 ? startPool(options) : undefined;
+  const waiting: (() => Promise<void>)[] = [];
   try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) throw new CommuniqueError('input.folder', 'this is a folder, not a document', { place: { file: uri } });
-    if (!stat.isFile()) throw new CommuniqueError('input.unreadable', 'this is not a regular file', { place: { file: uri } });
-    if (stat.size > MAX_SOURCE_BYTES) {
-      throw new CommuniqueError('input.too-large', `the file has ${(stat.size / 1048576).toFixed(0)} MB; at most ${MAX_SOURCE_BYTES / 1048576} MB are read`, { place: { file: uri }, hint: 'Split it into its documents.' });
+    for (const file of files) {
+      if (options.signal.aborted) break;
+      const key = keyOf(file, pipelineKey);
+      const known = typeof key === 'string' && options.useCache ? index?.find(file.uri, key) : undefined;
+      if (known !== undefined) {
+        const { digest, bytes, sha256 } = known;
+        waiting.push(async () => options.onOutcome(file, { ok: true, digest, bytes, sha256 }));
+      } else {
+        const task: AnalysisTask = { file, folder, only: options.only, wantRecord: options.wantRecord };
+        const result = typeof key === 'string' ? start(task, pipeline, pool, options.timeLimit) : Promise.resolve(key);
+        // A fault of the program is thrown when its turn comes; until then it must not count as unhandled.
+        result.catch(() => undefined);
+        waiting.push(async () => deliver(file, await result, key, index, options));
+      }
+      while (waiting.length > (pool === undefined ? 0 : jobs * AHEAD)) await waiting.shift()?.();
     }
-    const metadata = readSidecar(path);
-    const id = file.id === undefined ? {} : { id: file.id };
-    return readDocument({ bytes: readFileSync(path), uri, ...id, ...(metadata === undefined ? {} : { metadata }) });
-  } catch (cause) {
-    if (cause instanceof CommuniqueError) throw cause;
-    throw new CommuniqueError('input.unreadable', `cannot be read: ${(cause as Error).message}`, { place: { file: uri }, cause });
+    for (const next of waiting) await next();
+    index?.compact();
+  } finally {
+    await pool?.destroy();
   }
 }
 
-function readSidecar(path: string): Readonly<Record<string, unknown>> | undefined {
-  for (const sidecar of [`${path}.meta.yaml`, `${path.slice(0, path.length - extname(path).length)}.meta.yaml`]) {
-    if (existsSync(sidecar)) return parseMapping(readFileSync(sidecar, 'utf8'), sidecar, 0, 'input.metadata');
-  }
-  return undefined;
+function startPool({ jobs, pipelineFolder }: BatchOptions): Piscina<AnalysisTask, Outcome> {
+  return new Piscina<AnalysisTask, Outcome>({
+    filename: new URL('./analyze.worker.ts', import.meta.url).href,
+    minThreads: jobs,
+    maxThreads: jobs,
+    workerData: { pipelineFolder },
+  });
 }
 
-/** Analyses one input; an error of the input becomes an outcome, never an exception. */
-export function analyzeInput(file: InputFile, pipeline: Pipeline, only?: readonly LayerName[]): Outcome {
+function keyOf(file: InputFile, pipelineKey: string): string | Outcome {
   try {
-    return { file, analysis: analyze(readInput(file), pipeline, only) };
+    return analysisKey(readRaw(file), pipelineKey);
   } catch (error) {
-    if (error instanceof CommuniqueError) return { file, error };
+    if (error instanceof CommuniqueError) return failure(error);
     throw error;
   }
 }
 
-/** Writes what became of an input below `folder`: the analysis, or the reason in `quarantine/`. Returns the path written. */
-export function writeOutcome(outcome: Outcome, folder: string): string {
-  if ('analysis' in outcome) {
-    const path = join(folder, `${outcome.analysis.document.id}.json`);
-    writeFileAtomic(path, writeAnalysis(outcome.analysis));
-    return path;
+async function start(task: AnalysisTask, pipeline: Pipeline, pool: Piscina<AnalysisTask, Outcome> | undefined, timeLimit: number): Promise<Outcome> {
+  if (pool === undefined) return analyzeOne(task, pipeline);
+  try {
+    return await pool.run(task, { signal: AbortSignal.timeout(timeLimit) });
+  } catch (error) {
+    if (error instanceof Error && error.name !== 'AbortError') throw error;
+    return failure(new CommuniqueError('input.time-limit', `not done after ${timeLimit / 1000} s`, { place: { file: task.file.uri }, hint: 'Raise --time-limit, or split the document.' }));
   }
-  const { file, error } = outcome;
-  const path = join(folder, 'quarantine', `${file.uri.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-150)}.txt`);
-  writeFileAtomic(path, `${formatError(error)}\n`);
-  return path;
+}
+
+async function deliver(file: InputFile, outcome: Outcome, key: string | Outcome, index: AnalysisIndex | undefined, options: BatchOptions): Promise<void> {
+  if (options.folder !== null && !outcome.ok) quarantine(file, outcome, options.folder);
+  if (outcome.ok && typeof key === 'string') index?.add({ uri: file.uri, key, bytes: outcome.bytes, sha256: outcome.sha256, digest: outcome.digest });
+  await options.onOutcome(file, outcome);
+}
+
+/** Keeps the reason why a document was left out, under its address made safe for a file name. */
+function quarantine(file: InputFile, outcome: Extract<Outcome, { ok: false }>, folder: string): void {
+  const name = file.uri.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/u, '').slice(-150);
+  writeFileAtomic(join(folder, 'quarantine', `${name}.txt`), `${formatError(errorOf(outcome))}\n`);
 }

@@ -28,6 +28,9 @@ const commands: readonly CommandSpec[] = [
     options: [
       ['-o, --output <dir>', 'folder for the analyses; - for NDJSON on stdout', 'output'],
       ['--to <store>', 'also load them into a store: sqlite:FILE'],
+      ['--jobs <n>', 'worker threads', '1'],
+      ['--no-cache', 'analyse again what the output folder holds already'],
+      ['--time-limit <s>', 'seconds after which a document is given up (with --jobs 2 or more)', '600'],
       ['--layers <names>', 'only these layers and what they need, separated by commas'],
       ['--format <format>', 'json or conllu', 'json'],
       ['--summary', 'print a summary table on stdout'],

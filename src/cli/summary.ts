@@ -1,9 +1,9 @@
-import type { Analysis } from '../core/analysis.ts';
+import type { DocumentDigest } from '../batch/analysis-index.ts';
 import { formatTable } from '../store/questions.ts';
 
 /** Gathers what a batch found and prints it as tables. */
 export interface Summary {
-  add(analysis: Analysis): void;
+  add(digest: DocumentDigest): void;
   print(where: { readonly output: string; readonly store: string | undefined; readonly failed: number }): string;
 }
 
@@ -16,50 +16,36 @@ interface Pair {
   strongest: number;
 }
 
+/** Rows that are printed at most; a large batch is asked through the database. */
+const MOST_DOCUMENTS = 40;
+const MOST_PAIRS = 20;
+
 /** An empty summary. */
 export function startSummary(): Summary {
-  const documents: Record<string, string | number>[] = [];
+  const digests: DocumentDigest[] = [];
   const pairs = new Map<string, Pair>();
   return {
-    add(analysis) {
-      const { document } = analysis;
-      documents.push({
-        document: document.id,
-        date: document.published.value ?? '–',
-        entities: analysis.entities.length,
-        dates: analysis.times.length,
-        claims: analysis.claims.length,
-        stances: analysis.stances.length,
-      });
-      addCriticism(analysis, pairs);
+    add(digest) {
+      digests.push(digest);
+      for (const { holder, target, explicit, strength } of digest.criticism) {
+        const key = `${holder}\t${target}`;
+        const pair = pairs.get(key) ?? { holder, target, explicit: 0, implicit: 0, strongest: 0 };
+        if (explicit) pair.explicit++;
+        else pair.implicit++;
+        pair.strongest = Math.max(pair.strongest, strength);
+        pairs.set(key, pair);
+      }
     },
     print({ output, store, failed }) {
-      const total = { document: `all ${documents.length} documents`, date: '', entities: sum('entities'), dates: sum('dates'), claims: sum('claims'), stances: sum('stances') };
+      const rows = digests.slice(0, MOST_DOCUMENTS).map(({ id, published, entities, dates, claims, stances }) => ({ document: id, date: published ?? '–', entities, dates, claims, stances }));
+      const sum = (column: 'entities' | 'dates' | 'claims' | 'stances'): number => digests.reduce((total, digest) => total + digest[column], 0);
+      const total = { document: `all ${digests.length} documents`, date: '', entities: sum('entities'), dates: sum('dates'), claims: sum('claims'), stances: sum('stances') };
       const critics = [...pairs.values()].toSorted((a, b) => b.explicit + b.implicit - a.explicit - a.implicit || (a.holder + a.target < b.holder + b.target ? -1 : 1));
-      const parts = [formatTable([...documents, total])];
-      if (critics.length > 0) parts.push(`Who criticises whom (${Math.min(critics.length, 20)} of ${critics.length} pairs):`, formatTable(critics.slice(0, 20).map((pair) => ({ ...pair }))));
+      const parts = [formatTable([...rows, total])];
+      if (critics.length > 0) parts.push(`Who criticises whom (${Math.min(critics.length, MOST_PAIRS)} of ${critics.length} pairs):`, formatTable(critics.slice(0, MOST_PAIRS).map((pair) => ({ ...pair }))));
       parts.push(`Analyses: ${output}/*.json${store === undefined ? '' : `\nDatabase: ${store.replace(/^sqlite:/u, '')} (communique query criticism)`}`);
       if (failed > 0) parts.push(`Left out: ${failed}, reasons in ${output}/quarantine/`);
       return `${parts.join('\n')}\n`;
     },
   };
-
-  function sum(column: string): number {
-    return documents.reduce((total, row) => total + Number(row[column]), 0);
-  }
-}
-
-function addCriticism(analysis: Analysis, pairs: Map<string, Pair>): void {
-  const names = new Map(analysis.entities.map((entity) => [entity.id, entity.name]));
-  for (const stance of analysis.stances) {
-    if (stance.polarity !== 'negative' || stance.negated) continue;
-    const holder = names.get(stance.holder.entity ?? '') ?? stance.holder.text ?? '(unknown)';
-    const target = names.get(stance.target.entity ?? '') ?? '(unnamed)';
-    const key = `${holder}\t${target}`;
-    const pair = pairs.get(key) ?? { holder, target, explicit: 0, implicit: 0, strongest: 0 };
-    if (stance.explicitness === 'explicit') pair.explicit++;
-    else pair.implicit++;
-    pair.strongest = Math.max(pair.strongest, stance.strength);
-    pairs.set(key, pair);
-  }
 }

@@ -22,6 +22,7 @@ export const errorCodes = {
   'input.metadata': 3,
   'input.duplicate-id': 3,
   'input.ndjson': 3,
+  'input.time-limit': 3,
   'analysis.invalid': 4,
   'analysis.version': 4,
   'analysis.span': 4,

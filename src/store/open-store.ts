@@ -14,6 +14,8 @@ export interface Store {
   readonly db: Kysely<StoreTables>;
   /** Puts an analysis in place of what the store had of its document, in one transaction; false where it was there already, to the byte. */
   put(analysis: Analysis): Promise<boolean>;
+  /** True when the store holds the document as the analysis file with this SHA-256 has it. */
+  holds(documentId: string, analysisSha256: string): Promise<boolean>;
   /** Removes a document and all its rows; false where there was none. */
   remove(documentId: string): Promise<boolean>;
   close(): Promise<void>;
@@ -31,7 +33,13 @@ export async function openStore(address: string): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
   const db = new Kysely<StoreTables>({ dialect: sqliteDialect(file) });
   await migrate(db, file);
-  return { db, put: (analysis) => put(db, analysis), remove: (id) => remove(db, id), close: () => db.destroy() };
+  return {
+    db,
+    put: (analysis) => put(db, analysis),
+    holds: async (id, digest) => (await db.selectFrom('documents').select('analysis_sha256').where('id', '=', id).executeTakeFirst())?.analysis_sha256 === digest,
+    remove: (id) => remove(db, id),
+    close: () => db.destroy(),
+  };
 }
 
 async function migrate(db: Kysely<StoreTables>, file: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { writeAnalysisLine } from '../core/analysis-file.ts';
+import { writeAnalysis } from '../core/analysis-file.ts';
 import type { Analysis } from '../core/analysis.ts';
 import { sha256 } from '../core/id.ts';
 import type { DocumentRow, DocumentTable, StoreTables } from './tables.ts';
@@ -26,7 +26,7 @@ export function rowsOf(analysis: Analysis): AnalysisRows {
       text: document.text,
       tool_version: provenance.tool.version,
       pipeline_sha256: provenance.pipeline.sha256,
-      analysis_sha256: sha256(writeAnalysisLine(analysis)),
+      analysis_sha256: sha256(writeAnalysis(analysis)),
     },
     sentences: analysis.sentences.map((s) => ({ document_id, id: s.id, start_offset: s.start, end_offset: s.end, paragraph: s.paragraph })),
     entities: analysis.entities.map((e) => ({ document_id, id: e.id, type: e.type, name: e.name, wikidata: e.links?.['wikidata'] ?? null, mention_count: e.mentions.length })),

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { writeAnalysis } from '../core/analysis-file.ts';
+import type { Analysis } from '../core/analysis.ts';
+import { CommuniqueError, type ErrorCode, type Place } from '../core/error.ts';
+import { sha256 } from '../core/id.ts';
+import type { LayerName } from '../core/layers.ts';
+import { analyze } from '../pipeline/analyze.ts';
+import type { Pipeline } from '../pipeline/load-pipeline.ts';
+import type { InputFile } from './find-inputs.ts';
+import type { DocumentDigest } from './analysis-index.ts';
+import { understand, readRaw } from './read-input.ts';
+import { writeFileAtomic } from './write-file.ts';
+
+/** One document's work: the file, where its analysis goes (null: nowhere), and whether the record itself is wanted back. */
+export interface AnalysisTask {
+  readonly file: InputFile;
+  readonly folder: string | null;
+  readonly only: readonly LayerName[] | undefined;
+  readonly wantRecord: boolean;
+}
+
+/** What became of a document; an error is plain data, so that it crosses a thread. */
+export type Outcome =
+  | { readonly ok: true; readonly digest: DocumentDigest; readonly bytes: number; readonly sha256: string; readonly record?: Analysis }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly place: Place; readonly hint: string | undefined };
+
+/** Analyses one document and writes its file. An error of the input becomes an outcome; only faults of the program throw. */
+export function analyzeOne(task: AnalysisTask, pipeline: Pipeline): Outcome {
+  try {
+    const analysis = analyze(understand(readRaw(task.file)), pipeline, task.only);
+    const text = writeAnalysis(analysis);
+    if (task.folder !== null) writeFileAtomic(join(task.folder, `${analysis.document.id}.json`), text);
+    return { ok: true, digest: digestOf(analysis), bytes: Buffer.byteLength(text), sha256: sha256(text), ...(task.wantRecord ? { record: analysis } : {}) };
+  } catch (error) {
+    if (error instanceof CommuniqueError) return failure(error);
+    throw error;
+  }
+}
+
+/** An error as an outcome. */
+export function failure({ code, message, place, hint }: CommuniqueError): Outcome {
+  return { ok: false, code, message, place, hint };
+}
+
+/** The error of an outcome again, to be printed. */
+export function errorOf(outcome: Extract<Outcome, { ok: false }>): CommuniqueError {
+  return new CommuniqueError(outcome.code, outcome.message, { place: outcome.place, ...(outcome.hint === undefined ? {} : { hint: outcome.hint }) });
+}
+
+/** The digest of an analysis. */
+export function digestOf(analysis: Analysis): DocumentDigest {
+  const names = new Map(analysis.entities.map((entity) => [entity.id, entity.name]));
+  return {
+    id: analysis.document.id,
+    published: analysis.document.published.value,
+    entities: analysis.entities.length,
+    dates: analysis.times.length,
+    claims: analysis.claims.length,
+    stances: analysis.stances.length,
+    criticism: analysis.stances
+      .filter((stance) => stance.polarity === 'negative' && !stance.negated)
+      .map((stance) => ({
+        holder: names.get(stance.holder.entity ?? '') ?? stance.holder.text ?? '(unknown)',
+        target: names.get(stance.target.entity ?? '') ?? '(unnamed)',
+        explicit: stance.explicitness === 'explicit',
+        strength: stance.strength,
+      })),
+  };
+}
