@@ -1,9 +1,8 @@
-import { workerData } from 'node:worker_threads';
+import { workerData } from 'piscina';
 import { loadPipeline } from '../pipeline/load-pipeline.ts';
 import { analyzeOne, type AnalysisTask, type Outcome } from './analyze-one.ts';
 
-/** piscina hands a worker its data as the second element of `workerData`. */
-const [, { pipelineFolder }] = workerData as [unknown, { readonly pipelineFolder: string | undefined }];
+const { pipelineFolder } = workerData as { readonly pipelineFolder: string | undefined };
 const pipeline = loadPipeline(pipelineFolder);
 
 /** The work of a thread: one document at a time, with a pipeline of its own that is loaded once. */
