@@ -1,0 +1,57 @@
+import { stemOf } from '../engines/natural.ts';
+
+/** How much a stem says: the logarithm of how rarely it stands in a sentence (inverse document frequency, Spärck Jones 1972). */
+export interface WordWeights {
+  weight(stem: string): number;
+}
+
+/** A phrase as weighted stems, made once and compared often. */
+export interface PhraseVector {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly norm: number;
+}
+
+/** Weights from rows of stem and number of sentences; the row `*` holds the number of all sentences. */
+export function wordWeights(rows: readonly { readonly stem: string; readonly sentences: string }[]): WordWeights {
+  const counts = new Map(rows.map((row) => [row.stem, Number(row.sentences)]));
+  const all = counts.get('*') ?? 1;
+  const unknown = Math.log((all + 1) / 1.5);
+  return {
+    weight(stem) {
+      const count = counts.get(stem);
+      return count === undefined ? unknown : Math.log((all + 1) / (count + 0.5));
+    },
+  };
+}
+
+const stems = new Map<string, string>();
+/** Porter's stem, remembered: a document repeats its words. */
+function stem(word: string): string {
+  let found = stems.get(word);
+  if (found === undefined) {
+    found = stemOf(word);
+    if (stems.size < 50_000) stems.set(word, found);
+  }
+  return found;
+}
+
+/** The vector of a phrase: each of its stems once, weighted by rarity. */
+export function phraseVector(text: string, weights: WordWeights): PhraseVector {
+  const found = new Map<string, number>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    const key = stem(word);
+    if (!found.has(key)) found.set(key, weights.weight(key));
+  }
+  let square = 0;
+  for (const weight of found.values()) square += weight * weight;
+  return { weights: found, norm: Math.sqrt(square) };
+}
+
+/** Cosine of two phrases in [0, 1]: 1 for the same stems, 0 where none is shared. */
+export function similarity(a: PhraseVector, b: PhraseVector): number {
+  if (a.norm === 0 || b.norm === 0) return 0;
+  const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
+  let product = 0;
+  for (const [key, weight] of small.weights) if (large.weights.has(key)) product += weight * weight;
+  return product / (a.norm * b.norm);
+}
