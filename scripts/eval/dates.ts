@@ -36,7 +36,7 @@ if (process.argv[1] === import.meta.filename) {
   const grammar = englishDateGrammar();
   const rows = readFileSync(gold, 'utf8').trim().split('\n').map((line): Row => JSON.parse(line));
   const lines = rows.map((row) => {
-    const pred = timesOf(row, grammar).map(({ start, end, timex, by }) => ({ start, end, ...(row.id.startsWith('gum/') ? teiDate(timex.value, timex.mod) : timex), by }));
+    const pred = timesOf(row, grammar).map(({ start, end, timex, by }) => ({ start, end, ...(row.id.startsWith('gum/') ? teiDate(timex) : timex), by }));
     return JSON.stringify({ id: row.id, pred });
   });
   mkdirSync(join(out, '..'), { recursive: true });

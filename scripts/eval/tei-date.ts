@@ -1,4 +1,5 @@
-import { civilDay, weekStart } from '../../src/stages/dates/calendar.ts';
+import type { Timex } from '../../src/core/timex.ts';
+import { civilDay, dayNumber, weekStart } from '../../src/stages/dates/calendar.ts';
 
 /** A date as the TEI attributes of the GUM corpus say it. */
 export type TeiDate = { readonly when: string } | { readonly from: string; readonly to: string } | Record<never, never>;
@@ -6,8 +7,10 @@ export type TeiDate = { readonly when: string } | { readonly from: string; reado
 const seasonMonths: Readonly<Record<string, readonly [number, number]>> = { SP: [3, 6], SU: [6, 9], FA: [9, 12], WI: [12, 3] };
 
 /** The TEI form of a TIMEX3 value, by the corpus's conventions: a decade and a century by their first and last days, open years with `--`. */
-export function teiDate(value: string | null, mod?: string): TeiDate {
+export function teiDate({ value, mod, beginPoint, endPoint }: Timex): TeiDate {
   if (value === null) return {};
+  // The corpus begins "the past five years" on the day after.
+  if (value.startsWith('P') && beginPoint !== undefined && endPoint !== undefined) return { from: iso(dayOf(beginPoint) + 1), to: endPoint };
   const date = value.replace(/T.*$/u, '');
   if (/^\d{2}$/u.test(date)) return { from: `${date}00-01-01`, to: `${date}99-12-31` };
   if (/^\d{3}$/u.test(date)) return decade(date, mod);
@@ -36,6 +39,11 @@ export function teiDate(value: string | null, mod?: string): TeiDate {
 function decade(digits: string, mod: string | undefined): TeiDate {
   if (mod === 'START') return { from: `${digits}0-01-01`, to: `${digits}4-12-31` };
   return { from: `${digits}0-01-01`, to: `${digits}9-12-31` };
+}
+
+function dayOf(date: string): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return dayNumber(year, month, day);
 }
 
 function iso(days: number): string {

@@ -7,8 +7,17 @@ const REACH = 30;
 /** A verb within so many tokens is taken to govern the time. */
 const BESIDE = 3;
 
+/** What the words of a sentence say about a time in it. */
+export interface Pointers {
+  readonly direction: Direction;
+  /** The time is a limit ahead: "will … by 2024". */
+  readonly ahead: boolean;
+  /** The sentence tells of what is always so: "it usually rains in July". */
+  readonly habitual: boolean;
+}
+
 /** Tells which way the words around a time point. Bound to a grammar once, so that class names are looked up once. */
-export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number) => Direction;
+export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number) => Pointers;
 
 /**
  * The direction of a time from the words of its sentence: the word before it ("since" past, "until" future), else the
@@ -17,10 +26,10 @@ export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, en
  */
 export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinder {
   const terminal = (name: string): number => vocabulary.classTerminal(name) ?? -1;
-  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue', 'until-cue'].map(terminal);
+  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue', 'until-cue', 'habit-cue'].map(terminal);
   const lower = terminal('lower-word');
 
-  return (text, lexemes, first, end, from, to) => {
+  function directionOf(text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number): Direction {
     const is = (at: number, wanted: number | undefined): boolean => wanted !== undefined && vocabulary.has((lexemes.symbol[at] ?? 0) >> 1, wanted);
     const cue = (at: number): number => {
       if (is(at, futureCue)) return 1;
@@ -41,6 +50,26 @@ export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinde
       if (sign !== 0) return sign * (at - end < BESIDE ? 1 : 0.6) + bias;
     }
     return bias;
+  }
+
+  /** "will … by 2024": a limit, with a verb of the future anywhere before it in the sentence. */
+  function isAhead(lexemes: Lexemes, first: number, from: number): boolean {
+    const is = (at: number, wanted: number | undefined): boolean => wanted !== undefined && vocabulary.has((lexemes.symbol[at] ?? 0) >> 1, wanted);
+    if (first === 0 || !is(first - 1, untilCue)) return false;
+    for (let at = first - 2; at >= 0 && at >= first - REACH && (lexemes.start[at] ?? 0) >= from; at--) if (is(at, futureCue)) return true;
+    return false;
+  }
+
+  function hasHabit(lexemes: Lexemes, first: number, end: number, from: number, to: number): boolean {
+    const is = (at: number): boolean => habitCue !== undefined && vocabulary.has((lexemes.symbol[at] ?? 0) >> 1, habitCue);
+    for (let at = first - 1; at >= 0 && at >= first - REACH && (lexemes.start[at] ?? 0) >= from; at--) if (is(at)) return true;
+    for (let at = end; at < lexemes.count && at < end + REACH && (lexemes.start[at] ?? 0) < to; at++) if (is(at)) return true;
+    return false;
+  }
+
+  return (text, lexemes, first, end, from, to) => {
+    const direction = directionOf(text, lexemes, first, end, from, to);
+    return { direction, ahead: isAhead(lexemes, first, from), habitual: Math.abs(direction) < 1 && hasHabit(lexemes, first, end, from, to) };
   };
 }
 

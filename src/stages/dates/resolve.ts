@@ -1,4 +1,5 @@
 import type { Anchor, Timex, TimexType } from '../../core/timex.ts';
+import { civilDay, dayNumber, monthLength } from './calendar.ts';
 import { choose, type Direction } from './choose.ts';
 import type { Feast, FiscalCalendar } from './grammar-file.ts';
 import { atLeastAsFine, firstDay, momentAt, momentValue, shifted, yearsAway, type Grain, type Moment } from './moment.ts';
@@ -47,7 +48,7 @@ export function resolve(reading: Reading, around: Surroundings): Resolved | null
   const plain = (type: TimexType, value: string): Resolved => ({ timex: { type: reading.type ?? type, value, ...marks }, moment: null, anchor: absolute });
   if (reading.value !== undefined) return plain('DATE', reading.value);
   if (reading.ref !== undefined) return { ...plain('DATE', reading.ref), anchor: around.speech?.anchor ?? open };
-  if (reading.duration !== undefined) return plain('DURATION', durationValue(reading.duration));
+  if (reading.duration !== undefined) return withPoints(plain('DURATION', durationValue(reading.duration)), reading, around);
   if (Array.isArray(reading.set)) return plain('SET', durationValue(reading.set));
   if (reading.set === 'calendar') return plain('SET', momentValue(openMoment(reading)));
   if (reading.shift === 'X' || reading.shift === '-X') return { ...plain('DATE', reading.shift === 'X' ? 'FUTURE_REF' : 'PAST_REF'), anchor: around.speech?.anchor ?? open };
@@ -61,6 +62,28 @@ export function resolve(reading: Reading, around: Surroundings): Resolved | null
   const { moment, anchor } = placed;
   const fiscal = moment.fiscal === undefined ? {} : fiscalPoints(moment, around.fiscal);
   return { timex: { type: reading.type ?? typeOf(moment), value: momentValue(moment), ...marks, ...fiscal }, moment, anchor };
+}
+
+/** "The past three years" ends, "the next three years" begins on the document's date. */
+function withPoints(resolved: Resolved, { duration, direction }: Reading, { speech }: Surroundings): Resolved {
+  const [length, ...rest] = duration ?? [];
+  const grain = length === undefined ? null : grainOfUnit(length.unit);
+  const now = speech === null ? null : firstDay(speech.moment);
+  if (direction === undefined || speech === null || now === null || length === undefined || rest.length > 0 || grain === null || typeof length.count !== 'number') return resolved;
+  const other = daysAway(now, length.count * factorOfUnit(length.unit) * (direction === 'past' ? -1 : 1), grain);
+  if (other === null || speech.moment.grain === 'year' || speech.moment.grain === 'month') return resolved;
+  const [begin, end] = direction === 'past' ? [other, now] : [now, other];
+  return { ...resolved, anchor: speech.anchor, timex: { ...resolved.timex, beginPoint: momentValue(momentAt(begin, 'day')), endPoint: momentValue(momentAt(end, 'day')) } };
+}
+
+/** The day so many whole units away: the same day of another month or year. */
+function daysAway(day: number, count: number, grain: Grain): number | null {
+  if (!Number.isInteger(count)) return null;
+  if (grain === 'day' || grain === 'week') return day + count * (grain === 'week' ? 7 : 1);
+  const months = grain === 'month' ? count : grain === 'quarter' ? count * 3 : grain === 'half' ? count : grain === 'year' || grain === 'decade' || grain === 'century' ? count * 12 : null;
+  if (months === null) return null;
+  const { year, month, day: date } = civilDay(day);
+  return dayNumber(year, month + months, Math.min(date, monthLength(year, month + months)));
 }
 
 /** A reading whose open fields stay open: XXXX-07-28. The value is null where nothing of it is known. */
@@ -86,6 +109,7 @@ export function place(reading: Reading, around: Surroundings): Mention | 'imposs
   if (reading.in !== undefined) return placeWithin(reading, reading.in, around);
   if (reading.from === 'period' || reading.from === 'text-period') return placePeriod(reading, around);
   if (reading.from === 'then') return around.lastMention('millennium');
+  if (reading.unit === 'weekend' && reading.shift === 0) return place({ weekend: true }, around);
   if (reading.shift !== undefined && reading.unit !== undefined) return placeShifted(reading, around);
   const missing = missingField(reading);
   if (missing === null) return null;
