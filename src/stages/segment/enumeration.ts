@@ -4,6 +4,7 @@ import { isGlued, leadOf } from './stop.ts';
 import type { TokenColumns } from './token-columns.ts';
 
 const C = CharacterClass;
+const FIRST_LETTER = 97;
 const BULLETS: ReadonlySet<string> = new Set(['•', '●', '▪', '◦', '‣', '⁃', '∙', '■', '○', '➢', '►']);
 
 /** The mark of a list item: its number, and the form it is written in, which the items of one list share. */
@@ -17,29 +18,50 @@ export function isBullet(columns: TokenColumns, at: number): boolean {
   return BULLETS.has(columns.forms[at]?.text ?? '');
 }
 
+/** A list that is being read: what its next mark must be, and where it opened if that is not yet known to be an item. */
+interface OpenList {
+  readonly style: string;
+  expected: number;
+  pending: number;
+}
+
 /**
  * Indices of the tokens that begin an item of a list set in one paragraph (`1. The first item 2. The second item`,
- * `• one • two`). The paragraph must begin with a mark; an item begins where the next number stands in the same form.
+ * `• one • two`). A list opens with the mark at the head of the paragraph, or with a first mark (1, a) after a stop or
+ * colon; an item begins where the next number stands in the same form.
  */
 export function itemStarts(columns: TokenColumns, rules: SegmentRules, first: number, end: number): number[] {
-  const starts: number[] = [];
   const bullet = columns.forms[first]?.text ?? '';
-  if (BULLETS.has(bullet)) {
-    for (let at = first + 1; at < end; at++) if (columns.forms[at]?.text === bullet && !isGlued(columns, at)) starts.push(at);
-    return starts;
-  }
-  const opening = markAt(columns, first, end);
-  if (opening === null) return starts;
-  let expected = opening.value + 1;
-  for (let at = first + 1; at < end; at++) {
+  if (BULLETS.has(bullet)) return bulletStarts(columns, bullet, first, end);
+  const starts: number[] = [];
+  let list: OpenList | null = null;
+  for (let at = first; at < end; at++) {
     const lead = leadOf(columns, at);
-    if ((lead !== C.Digit && lead !== C.Lower) || isGlued(columns, at)) continue;
+    if ((lead !== C.Digit && lead !== C.Lower) || (at > first && isGlued(columns, at))) continue;
     const mark = markAt(columns, at, end);
-    if (mark === null || mark.style !== opening.style || mark.value !== expected || !isItemEnd(columns, rules, at - 1)) continue;
-    starts.push(at);
-    expected++;
+    if (mark === null) continue;
+    if (list !== null && mark.style === list.style && mark.value === list.expected && isItemEnd(columns, rules, at - 1)) {
+      if (list.pending >= 0) starts.push(list.pending);
+      starts.push(at);
+      list.pending = -1;
+      list.expected++;
+    } else if (at === first || ((mark.value === 1 || mark.value === FIRST_LETTER) && opensList(columns, at - 1))) {
+      list = { style: mark.style, expected: mark.value + 1, pending: at === first ? -1 : at };
+    }
   }
   return starts;
+}
+
+function bulletStarts(columns: TokenColumns, bullet: string, first: number, end: number): number[] {
+  const starts: number[] = [];
+  for (let at = first + 1; at < end; at++) if (columns.forms[at]?.text === bullet && !isGlued(columns, at)) starts.push(at);
+  return starts;
+}
+
+/** A stop or a colon, after which a list may open. */
+function opensList(columns: TokenColumns, at: number): boolean {
+  const lead = leadOf(columns, at);
+  return lead === C.Colon || lead === C.Period || lead === C.Shout;
 }
 
 /** The mark whose number is the token at `at`: `1.`, `1)`, `1.)`, `a.`, `a)`. */

@@ -31,12 +31,12 @@ function within(scanner: Scanner, start: number, at: number): number {
   const next = classHere(scanner, at + 1);
   if (before === C.Digit && next === C.Digit) return runEnd(scanner, at + 1);
   const end = runEnd(scanner, at + 1);
+  if (end - start <= LONGEST && scanner.rules.forms.at(scanner.text, start, end).facts.abbreviation !== Abbreviation.None) return end;
   if (isSingle(scanner, start, at)) {
     if (end - at === 2) return end;
     // An initial written against the name: J.Smith.
     return before === C.Upper && next === C.Upper ? -closed(scanner, start, at + 1) : at;
   }
-  if (end - start <= LONGEST && scanner.rules.forms.at(scanner.text, start, end).facts.abbreviation !== Abbreviation.None) return end;
   return at;
 }
 

@@ -9,19 +9,24 @@ const WIDEST_WRAP = 132;
 /** A paragraph that a blank line may cut is longer than headings and list items are. */
 const SHORTEST_CUT = 40;
 const LONGEST_WORD = 16;
+/** A line before a list item leaves more room than this, if it ends without a stop. */
+const LIST_ROOM = 8;
 const BULLET = /^[•·●◦▪‣⁃*]\s/u;
 /** Marks that running text can hold too, at the head of a wrapped line: `– cobalt and nickel –`, `on November⏎12. The`. */
 const LIST_MARK = /^(?:[–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s)/iu;
 const SPEAKER = /^(?:(?:Q|A)\s*[:.]|Q\s|[A-Z][A-Z.,’' -]{1,40}:\s)/u;
 
-/** The width that the lines of a text were wrapped at, or 0 where they were not: the longest line that has one below it. */
+/** The width that the lines of a text were wrapped at, or 0 where they were not: the longest line of those that stand with others. */
 export function wrapWidth(lines: readonly Line[]): number {
   let longest = 0;
   lines.forEach((line, index) => {
-    const next = lines[index + 1];
-    if (next !== undefined && next.end > next.start) longest = Math.max(longest, line.end - line.start);
+    if (isFull(lines[index + 1]) || isFull(lines[index - 1])) longest = Math.max(longest, line.end - line.start);
   });
   return longest > WIDEST_WRAP ? 0 : longest;
+}
+
+function isFull(line: Line | undefined): boolean {
+  return line !== undefined && line.end > line.start;
 }
 
 /**
@@ -40,7 +45,7 @@ export function joinsNextLine(text: string, group: readonly Line[], index: numbe
   const ended = endsSentence(text, line);
   const room = width - (line.end - line.start) - firstWordLength(text, next) - 1;
   if ((ended || room > 0) && isCapitals(text, line) !== isCapitals(text, next)) return false;
-  if (LIST_MARK.test(head) && (ended || room > 0 || LIST_MARK.test(text.slice(line.start, line.start + 8)))) return false;
+  if (LIST_MARK.test(head) && (ended || room > LIST_ROOM || opensWithMark(text, line) || opensWithMark(text, group[0]))) return false;
   if (width === 0) return lower && !ended;
   if (room <= 0) return true;
   if (lower) return !ended || text[line.end - 1] === '.';
@@ -50,6 +55,10 @@ export function joinsNextLine(text: string, group: readonly Line[], index: numbe
 /** `(Translated by …)`: a byline or note that stands alone on its line. */
 function isBracketed(text: string, line: Line): boolean {
   return text[line.start] === '(' && text[line.end - 1] === ')' && text.indexOf(')', line.start) === line.end - 1;
+}
+
+function opensWithMark(text: string, line: Line | undefined): boolean {
+  return line !== undefined && LIST_MARK.test(text.slice(line.start, Math.min(line.end, line.start + 8)));
 }
 
 /** A heading in capitals: letters, none of them small. */

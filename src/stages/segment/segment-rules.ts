@@ -73,7 +73,8 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
 
   function factsOf(form: string, lower: string): WordFacts {
     const abbreviation = abbreviations.get(form.endsWith('.') ? form.slice(0, -1) : form) ?? Abbreviation.None;
-    const parts = contractions.get(lower) ?? null;
+    // The lengths count in the form: a soft hyphen in it would shift them.
+    const parts = form.length === lower.length ? (contractions.get(lower) ?? null) : null;
     const starter = starters.has(form);
     const followsTime = timeFollowers.has(form);
     const emoticon = emoticons.has(form);

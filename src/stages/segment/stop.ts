@@ -96,7 +96,7 @@ function noteEnd(columns: TokenColumns, at: number, end: number): number {
   const glued = isGlued(columns, at);
   if (!glued && columns.forms[at + 1]?.facts.starter !== true) return at;
   let next = at + 1;
-  while (glued && next < end && isNote(columns, next)) next++;
+  if (glued) while (next < end && isNote(columns, next)) next++;
   return next < end && (isGlued(columns, next) || leadOf(columns, next) === C.Lower) ? at : next;
 }
 

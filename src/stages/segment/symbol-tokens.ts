@@ -1,5 +1,6 @@
 import { CharacterClass, widthAt } from './character-class.ts';
 import { classHere, emit, isLetterClass, isWordClass, runEnd, type Scanner } from './scanner.ts';
+import { emitWord } from './word-tokens.ts';
 
 const C = CharacterClass;
 const LONGEST_ELISION = 8;
@@ -14,7 +15,7 @@ export function scanSymbol(scanner: Scanner, start: number): number {
   switch (kind) {
     case C.Apostrophe: {
       const end = elisionEnd(scanner, start);
-      return token(scanner, start, end > start ? end : start + 1);
+      return end > start ? emitWord(scanner, start, end) : token(scanner, start, start + 1);
     }
     case C.Hash:
       return token(scanner, start, isLetterClass(next) ? runEnd(scanner, start + 1) : repeatEnd(scanner, start));
@@ -75,6 +76,7 @@ function elisionEnd(scanner: Scanner, start: number): number {
   const end = runEnd(scanner, start + 1);
   if (end - start > LONGEST_ELISION) return start;
   const word = text.slice(start + 1, end).toLowerCase();
+  if (rules.forms.at(text, start, end).facts.parts !== null) return end;
   if (rules.elisions.has(`'${word}`) || /^(?:\d\ds|s|m|re|ve|ll|d)$/u.test(word)) return end;
   return start;
 }
