@@ -17,13 +17,15 @@ export interface FoundReading {
 interface Candidate {
   readonly pattern: CompiledPattern;
   readonly order: number;
+  /** How many tokens the pattern looked at, those around the time included. */
+  readonly width: number;
   readonly extents: readonly (readonly [number, number])[];
   readonly readings: readonly (Reading | null)[];
 }
 
 /**
  * Every time expression of the tokens, in the order of the text and without overlaps: at each place the match that
- * begins first, of these the longest, of these that of the earlier rule. Words that a blocking rule covers are no time.
+ * begins first, of these the longest, of these one that blocks, of these the one that looked at more words around it, of these that of the earlier rule. Words that a blocking rule covers are no time.
  */
 export function findReadings(text: string, lexemes: Lexemes, grammar: DateGrammar): readonly FoundReading[] {
   const candidates: Candidate[] = [];
@@ -31,7 +33,7 @@ export function findReadings(text: string, lexemes: Lexemes, grammar: DateGramma
     const candidate = candidateOf(text, lexemes, grammar, order, first, end);
     if (candidate !== null) candidates.push(candidate);
   });
-  candidates.sort((a, b) => firstOf(a) - firstOf(b) || endOf(b) - endOf(a) || a.order - b.order);
+  candidates.sort((a, b) => firstOf(a) - firstOf(b) || endOf(b) - endOf(a) || Number(b.pattern.rule.block ?? false) - Number(a.pattern.rule.block ?? false) || b.width - a.width || a.order - b.order);
 
   const found: FoundReading[] = [];
   let free = 0;
@@ -62,7 +64,7 @@ function candidateOf(text: string, lexemes: Lexemes, grammar: DateGrammar, order
   const to = extents.at(-1)?.[1] ?? end;
   if (pattern.notAfter !== null && standsBefore(text, lexemes, grammar, pattern.notAfter, from)) return null;
   if (pattern.notBefore !== null && standsBehind(text, lexemes, grammar, pattern.notBefore, to)) return null;
-  return { pattern, order, extents, readings: pattern.values.map((value) => readingOf(evaluate(value, captures))) };
+  return { pattern, order, width: end - first, extents, readings: pattern.values.map((value) => readingOf(evaluate(value, captures))) };
 }
 
 /** How many tokens a context pattern may look back or ahead. */
