@@ -8,6 +8,8 @@ export type Basis = z.infer<typeof Basis>;
 /** A participant: the entity where known, the words where they are spoken (absent for an unspoken author or issuer). */
 export const Participant = z.strictObject({
   entity: z.string().nullable(),
+  /** The entities of coordinated names («the US, Japan and Korea») where no single entity stands for them all. */
+  entities: z.array(z.string()).optional(),
   start: z.int().nonnegative().optional(),
   end: z.int().nonnegative().optional(),
   text: z.string().optional(),

@@ -1,6 +1,7 @@
 import type { AnyStage } from '../core/stage.ts';
 import type { Resources } from '../resources/resources.ts';
 import { attributionStage } from '../stages/attribution/attribution.ts';
+import { claimsStage } from '../stages/claims/claims.ts';
 import { entitiesStage } from '../stages/entities/entities.ts';
 import { parseStage } from '../stages/parse/parse.ts';
 import { segmentStage } from '../stages/segment/segment.ts';
@@ -16,4 +17,5 @@ export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string,
   ['parse', parseStage],
   ['entities', entitiesStage],
   ['attribution', attributionStage],
+  ['claims', claimsStage],
 ]);

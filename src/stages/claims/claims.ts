@@ -1,0 +1,79 @@
+import type { Attribution } from '../../core/attribution.ts';
+import type { Claim } from '../../core/claim.ts';
+import { stableIds } from '../../core/id.ts';
+import type { Layers } from '../../core/layers.ts';
+import { bySpan, quoteOf } from '../../core/span.ts';
+import type { Stage, StageResult } from '../../core/stage.ts';
+import type { Time } from '../../core/timex.ts';
+import { dependencyTree } from '../../match/dependency-tree.ts';
+import { mentionIndex } from '../../match/mention-index.ts';
+import { tokenAt } from '../../match/token-index.ts';
+import { spanOf } from '../../match/token-range.ts';
+import type { Resources } from '../../resources/resources.ts';
+import { readClaimLexicon, type ClaimLexicon } from './claim-lexicon.ts';
+import { findClaims, type ClaimDraft } from './find-claims.ts';
+import type { ClauseReading } from './clause-reading.ts';
+import { readFactuality, type FactualityRules } from './factuality.ts';
+import { triplesOf } from './triples.ts';
+import { cuesByToken, voicesByToken } from './voice-index.ts';
+
+type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions';
+
+/**
+ * Finds what is claimed: who does what to whom, how it is meant, in whose voice, and what is promised how firmly; and the
+ * plain triples of every clause. Reads `claims/*` of the pipeline.
+ */
+export function claimsStage(resources: Resources): Stage<Needs, 'claims' | 'triples'> {
+  const lexicon = readClaimLexicon(resources);
+  const factuality = readFactuality(resources);
+  return {
+    name: 'claims',
+    version: 1,
+    requires: ['document', 'sentences', 'tokens', 'tags', 'parse', 'entities', 'attributions'],
+    provides: ['claims', 'triples'],
+    optional: ['times', 'issuers'],
+    run: (layers) => readClaims(layers, lexicon, factuality),
+  };
+}
+
+function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: ClaimLexicon, factuality: FactualityRules): StageResult<'claims' | 'triples'> {
+  const { document, tokens, tags, parse, sentences, entities, attributions, times = [], issuers = [] } = layers;
+  const reading: ClauseReading = {
+    text: document.text,
+    tokens,
+    tags,
+    sentences,
+    lexicon,
+    issuers,
+    tree: dependencyTree(parse, tokens, sentences),
+    mentions: mentionIndex(entities, tokens),
+    timeAt: timesByToken(times, tokens),
+  };
+  const voices = voicesByToken(attributions, tokens);
+  const drafts = findClaims(reading, factuality, voices, attributions, cuesByToken(attributions, tokens));
+  return { claims: toClaims(reading, drafts, attributions, document.id), triples: triplesOf(reading, voices, attributions) };
+}
+
+function timesByToken(times: readonly Time[], tokens: Layers['tokens']): ReadonlyMap<number, Time> {
+  const table = new Map<number, Time>();
+  for (const time of times) for (let token = tokenAt(tokens, time.start); token < tokens.count && (tokens.start[token] ?? 0) < time.end; token++) if (!table.has(token)) table.set(token, time);
+  return table;
+}
+
+/** Drafts as claims, in text order, each with an id of what it says. */
+function toClaims({ text, tokens, tags }: ClauseReading, drafts: readonly ClaimDraft[], attributions: readonly Attribution[], documentId: string): Claim[] {
+  const idOf = stableIds('c', documentId);
+  const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
+  const ordered = drafts
+    .map((draft) => ({ draft, span: spanOf(tokens, draft.range) }))
+    .toSorted((a, b) => bySpan(a.span, b.span) || a.draft.predicate - b.draft.predicate);
+  return ordered.map(({ draft, span }) => {
+    const { predicate, lemma, roles, range: _range, ...rest } = draft;
+    const source = byId.get(draft.attribution ?? '')?.source;
+    const parts = [source?.entity ?? normal(source?.text), lemma, roles.agent?.entity ?? normal(roles.agent?.text), roles.patient?.entity ?? normal(roles.patient?.text ?? roles.attribute?.text), rest.polarity];
+    const place = spanOf(tokens, [predicate, predicate + 1]);
+    return { ...quoteOf(text, span.start, span.end), id: idOf(parts), ...rest, predicate: { lemma: lemma === '' ? (tags.lemma[predicate] ?? '') : lemma, ...quoteOf(text, place.start, place.end) }, roles };
+  });
+}
+
+const normal = (words: string | undefined): string => (words ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

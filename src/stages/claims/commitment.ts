@@ -1,0 +1,141 @@
+import type { Commitment } from '../../core/claim.ts';
+import { quoteOf, type Quote, type Span } from '../../core/span.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
+import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
+import type { Modifier, Rung } from './claim-lexicon.ts';
+import type { ClauseReading } from './clause-reading.ts';
+import { markOf, type Clause } from './clauses.ts';
+import type { Mood } from './mood.ts';
+import { isActor, prepositionOf, type RoleReading } from './roles.ts';
+
+/** A commitment with the rule that found it. */
+export interface FoundCommitment {
+  readonly rule: string;
+  readonly commitment: Commitment;
+}
+
+const VERB = UPOS.indexOf('VERB');
+const PARTICIPLE = XPOS.indexOf('VBG');
+const adverbial = relationSet('advcl!');
+const obliques = relationSet('obl', 'nmod', 'advcl!');
+const copulas = relationSet('cop');
+const markers = relationSet('mark');
+const complements = relationSet('ccomp');
+
+/** The commitment a clause makes, by the ladder of `claims/commitments.yaml`, or undefined where nobody binds themselves. */
+export function commitmentOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleReading, range: readonly [number, number]): FoundCommitment | undefined {
+  if (clause.copular || mood.conditional || roles.agent < 0 || !isActor(reading, roles.agent)) return undefined;
+  const rung = rungOf(reading, clause, mood);
+  if (rung === undefined) return undefined;
+  const conditions: Quote[] = [];
+  let { strength } = rung;
+  for (const { change, span, softens } of modifiersIn(reading, clause, range)) {
+    if (softens) conditions.push(quoteOf(reading.text, span.start, span.end));
+    if (rung.strength < 5) strength = Math.max(1, Math.min(4, strength + change));
+  }
+  const deadline = deadlineOf(reading, clause);
+  const quantity = quantityOf(reading, roles);
+  const beneficiary = roles.roles.beneficiary?.entity ?? roles.roles.recipient?.entity ?? null;
+  return {
+    rule: rung.id,
+    commitment: { party: roles.roles.agent?.entity ?? null, kind: rung.kind, strength, ...(beneficiary === null ? {} : { beneficiary }), deadline, ...(quantity === undefined ? {} : { quantity }), conditions },
+  };
+}
+
+/** The rung that holds: that of the nearest lead, of the verb that takes the clause, of the verb itself, or of an auxiliary. */
+function rungOf(reading: ClauseReading, clause: Clause, mood: Mood): Rung | undefined {
+  const { tree, tags, lexicon } = reading;
+  const { predicate } = clause;
+  const lemma = tags.lemma[predicate] ?? '';
+  for (const lead of clause.leads) {
+    const takes = tags.upos[lead] === VERB || childWith(tree, lead, copulas) >= 0 ? (tags.xpos[predicate] === PARTICIPLE ? 'gerund' : 'to') : 'noun';
+    const rung = find(reading, lead, takes);
+    if (rung !== undefined) return mood.negated ? undefined : rung;
+  }
+  const head = tree.parse.head[predicate] ?? -1;
+  if (head >= 0 && hasRelation(tree, predicate, complements)) {
+    const rung = find(reading, head, tags.xpos[predicate] === PARTICIPLE ? 'gerund' : 'that');
+    if (rung !== undefined) return mood.negated ? undefined : rung;
+  }
+  if (head >= 0 && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, predicate, adverbial)) {
+    const rung = find(reading, head, 'gerund', markOf(tree, tags, predicate));
+    if (rung !== undefined && rung.partner !== '') return rung;
+  }
+  const auxiliary = mood.auxiliaries.flatMap((word) => (lexicon.rungs.get(word) ?? []).filter(({ takes }) => takes === 'auxiliary'))[0];
+  if (auxiliary !== undefined) return mood.negated || lexicon.nonacts.has(lemma) || clause.passive ? undefined : auxiliary;
+  if (mood.negated || clause.form === 'infinitive') return undefined;
+  return find(reading, predicate, 'self');
+}
+
+function find(reading: ClauseReading, word: number, takes: Rung['takes'], preposition = ''): Rung | undefined {
+  const { tree, tags, tokens, lexicon } = reading;
+  const copula = childWith(tree, word, copulas);
+  const rungs = [...(lexicon.rungs.get(tags.lemma[word] ?? '') ?? []), ...(copula >= 0 ? (lexicon.rungs.get('be') ?? []) : [])];
+  const fits = rungs.filter((rung) => rung.takes === takes && hasPartner(rung));
+  return fits.toSorted((a, b) => b.partner.length - a.partner.length)[0];
+
+  function hasPartner({ partner }: Rung): boolean {
+    if (partner === '') return preposition === '' || takes !== 'gerund';
+    if (partner === preposition) return true;
+    if (copula >= 0 && (tokens.lower[word] === partner || tags.lemma[word] === partner)) return true;
+    return childrenOf(tree, word).some((child) => tokens.lower[child] === partner || (hasRelation(tree, child, obliques) && prepositionOf(reading, child) === partner) || childrenOf(tree, child).some((below) => hasRelation(tree, below, markers) && tokens.lower[below] === partner));
+  }
+}
+
+interface FoundModifier {
+  readonly change: number;
+  readonly span: Span;
+  readonly softens: boolean;
+}
+
+/** Softeners, firmers and conditions in the words of the clause. */
+function modifiersIn(reading: ClauseReading, clause: Clause, [first, end]: readonly [number, number]): FoundModifier[] {
+  const { tokens, tree, tags, lexicon } = reading;
+  const found: FoundModifier[] = [];
+  for (let token = first; token < end; token++) {
+    const modifier = longest(lexicon.modifiers.get(tokens.lower[token] ?? ''), (words) => words.every((word, index) => tokens.lower[token + index] === word));
+    if (modifier === undefined) continue;
+    found.push({ change: modifier.change, softens: modifier.change < 0, span: spanOf(tokens, [token, token + modifier.words.length]) });
+    token += modifier.words.length - 1;
+  }
+  for (const carrier of [clause.predicate, ...clause.leads]) {
+    for (const child of childrenOf(tree, carrier)) {
+      if (!hasRelation(tree, child, adverbial) || !lexicon.conditionMarks.has(markOf(tree, tags, child))) continue;
+      const range = trimRange(tokens, reachOf(tree, child));
+      if (range === undefined) continue;
+      const span = spanOf(tokens, range);
+      if (!found.some((other) => span.start <= other.span.start && other.span.end <= span.end)) found.push({ change: -1, softens: true, span });
+    }
+  }
+  return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+const longest = (modifiers: readonly Modifier[] | undefined, fits: (words: readonly string[]) => boolean): Modifier | undefined =>
+  modifiers?.filter(({ words }) => fits(words)).toSorted((a, b) => b.words.length - a.words.length)[0];
+
+const deadlinePrepositions: ReadonlySet<string> = new Set(['by', 'until', 'till', 'before', 'no later than', 'within', 'to']);
+
+/** The id of the time by which it is to be done. */
+function deadlineOf(reading: ClauseReading, clause: Clause): string | null {
+  const { tree, timeAt } = reading;
+  for (const carrier of [clause.predicate, ...clause.leads, ...clause.patients]) {
+    for (const child of childrenOf(tree, carrier)) {
+      const time = timeAt.get(child);
+      if (time !== undefined && hasRelation(tree, child, obliques) && deadlinePrepositions.has(prepositionOf(reading, child))) return time.id;
+    }
+  }
+  return null;
+}
+
+const numbers = relationSet('nummod');
+
+/** The number in what is promised: «$2 billion», «at least 40 aircraft». */
+function quantityOf({ tree, tokens, text, timeAt }: ClauseReading, { patient }: RoleReading): Quote | undefined {
+  if (patient < 0) return undefined;
+  const number = childWith(tree, patient, numbers);
+  if (number < 0 || timeAt.has(number)) return undefined;
+  const [first] = reachOf(tree, number);
+  const { start, end } = spanOf(tokens, [first, Math.max(number, patient) + 1]);
+  return quoteOf(text, start, end);
+}

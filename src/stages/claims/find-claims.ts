@@ -1,0 +1,166 @@
+import type { Attribution } from '../../core/attribution.ts';
+import type { Claim, Modality } from '../../core/claim.ts';
+import { UPOS } from '../../core/ud.ts';
+import { childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { trimRange, reachOf, type TokenRange } from '../../match/token-range.ts';
+import { clauseRange } from './clause-range.ts';
+import type { ClauseReading } from './clause-reading.ts';
+import { clauseOf, isClauseHead, markOf, type Clause } from './clauses.ts';
+import { typeOf } from './claim-type.ts';
+import { commitmentOf } from './commitment.ts';
+import { factualityName, factualityValue, type FactualityRules } from './factuality.ts';
+import { moodOf, type Mood } from './mood.ts';
+import { nominalRoles, rolesOf, type RoleReading } from './roles.ts';
+
+/** A claim without id and offsets: tokens and ranges instead. */
+export interface ClaimDraft extends Omit<Claim, 'id' | 'start' | 'end' | 'text' | 'predicate'> {
+  readonly predicate: number;
+  readonly lemma: string;
+  readonly range: TokenRange;
+}
+
+/** What all claims of a document are read with. */
+interface Context {
+  readonly reading: ClauseReading;
+  readonly factuality: FactualityRules;
+  readonly voices: Int32Array;
+  readonly attributions: readonly Attribution[];
+  readonly cues: ReadonlyMap<number, Attribution>;
+}
+
+const NOUN = UPOS.indexOf('NOUN');
+const VERB = UPOS.indexOf('VERB');
+const openClauses = relationSet('xcomp');
+const nounClauses = relationSet('acl!');
+const adverbial = relationSet('advcl!');
+const objects = relationSet('obj', 'iobj');
+const relatives = relationSet('acl:relcl');
+const nominalPlaces = relationSet('nsubj', 'obj', 'obl', 'nmod', 'conj', 'root', 'appos', 'ccomp', 'xcomp', 'advcl', 'nsubj:pass');
+
+/** Every claim of a document, in the order of the predicates. */
+export function findClaims(reading: ClauseReading, factuality: FactualityRules, voices: Int32Array, attributions: readonly Attribution[], cues: ReadonlyMap<number, Attribution>): ClaimDraft[] {
+  const context: Context = { reading, factuality, voices, attributions, cues };
+  const drafts: ClaimDraft[] = [];
+  for (let token = 0; token < reading.tokens.count; token++) {
+    const draft = isClauseHead(reading, token) ? clauseClaim(context, token) : nominalClaim(context, token);
+    if (draft !== undefined) drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** The claim of a clause; undefined for a verb that only leads another, one that only names a voice, and a bare purpose. */
+function clauseClaim(context: Context, predicate: number): ClaimDraft | undefined {
+  const { reading } = context;
+  const clause = clauseOf(reading, predicate);
+  if (isOnlyLead(reading, predicate) || isOnlyVoice(context, predicate) || !isAsserted(reading, clause)) return undefined;
+  const mood = moodOf(reading, clause);
+  const roles = rolesOf(reading, clause);
+  if (Object.keys(roles.roles).length === 0 || (clause.copular && roles.agent < 0)) return undefined;
+  const range = clauseRange(reading, clause);
+  const found = commitmentOf(reading, clause, mood, roles, range);
+  const voice = context.attributions[context.voices[predicate] ?? -1];
+  const { type, rule } = typeOf(reading, clause, mood, roles, found?.commitment, isReaffirmed(voice));
+  const value = factualityValue(reading, context.factuality, predicate);
+  return {
+    predicate,
+    lemma: reading.tags.lemma[predicate] ?? '',
+    range,
+    type,
+    roles: roles.roles,
+    polarity: mood.negated ? 'negative' : 'positive',
+    modality: modalityOf(clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice),
+    factuality: factualityName(value),
+    tense: mood.tense,
+    times: timesOf(reading, predicate, roles),
+    places: [...new Set(roles.places)],
+    attribution: voice?.id ?? null,
+    ...(found === undefined ? {} : { commitment: found.commitment }),
+    by: `${found?.rule ?? rule}@1`,
+    confidence: clause.form === 'finite' ? 0.8 : 0.6,
+  };
+}
+
+/** The claim of a noun of action that names at least what is done and one thing more: «Japan’s establishment of the command». */
+function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
+  const { reading } = context;
+  const { tags, tree, tokens } = reading;
+  const verb = tags.upos[noun] === NOUN ? reading.lexicon.nominalizations.get(tags.lemma[noun] ?? '') : undefined;
+  if (verb === undefined || !hasRelation(tree, noun, nominalPlaces)) return undefined;
+  const roles = nominalRoles(reading, noun);
+  if (Object.keys(roles.roles).length < 2) return undefined;
+  const voice = context.attributions[context.voices[noun] ?? -1];
+  const range = trimRange(tokens, reachOf(tree, noun)) ?? [noun, noun + 1];
+  return {
+    predicate: noun,
+    lemma: verb,
+    range,
+    type: 'event',
+    roles: roles.roles,
+    polarity: 'positive',
+    modality: voice === undefined ? 'asserted' : 'reported',
+    factuality: factualityName(factualityValue(reading, context.factuality, noun)),
+    tense: 'none',
+    times: timesOf(reading, noun, roles),
+    places: [...new Set(roles.places)],
+    attribution: voice?.id ?? null,
+    by: 'claims.nominal.action@1',
+    confidence: 0.5,
+  };
+}
+
+/** True for a verb whose infinitive or gerund carries the claim («agreed to hold», «began to fall»). */
+function isOnlyLead({ tree, tags }: ClauseReading, verb: number): boolean {
+  const complement = childWith(tree, verb, openClauses);
+  if (complement < 0 || complement < verb || tags.upos[complement] !== VERB) return false;
+  const object = childWith(tree, verb, objects);
+  return object < 0 || object > complement;
+}
+
+/** True for a verb that hands on a clause or quotation and says no more: its attribution says it all. */
+function isOnlyVoice({ cues }: Context, verb: number): boolean {
+  const attribution = cues.get(verb);
+  if (attribution === undefined) return false;
+  return /^attribution\.(?:verb\.(?:say|believe|know|exclaim)|label)/u.test(attribution.by);
+}
+
+/** False for bare purposes («to increase …»), and infinitives without a doer. */
+function isAsserted({ tree, tags }: ClauseReading, clause: Clause): boolean {
+  const { predicate, form, leads, agent } = clause;
+  if (hasRelation(tree, predicate, relatives) || form === 'finite') return true;
+  if (form === 'participle') return clause.patients.length > 0 || agent >= 0;
+  if (leads.length > 0) return agent >= 0;
+  if (hasRelation(tree, predicate, adverbial) && markOf(tree, tags, predicate) === 'to') return false;
+  return agent >= 0 && !hasRelation(tree, predicate, nounClauses);
+}
+
+const reaffirming = /^(?:reaffirm|reiterat|recall|affirm|renew|reassert|restat|confirm|underscor|underlin|stress|emphasi)/u;
+const isReaffirmed = (voice: Attribution | undefined): boolean => voice?.cue !== null && voice?.cue !== undefined && reaffirming.test(voice.cue.text.split(' ').at(-1)?.toLowerCase() ?? '') && /^(?:reaffirm|reiterat|renew|reassert)/iu.test(voice.cue.text.split(' ').at(-1) ?? '');
+
+function modalityOf(clause: Clause, mood: Mood, committed: boolean, voice: Attribution | undefined): Modality {
+  const has = (...words: readonly string[]): boolean => words.some((word) => mood.auxiliaries.includes(word));
+  if (has('must', 'should', 'shall', 'ought')) return 'obligated';
+  if (voice?.act === 'directive' && clause.form === 'infinitive') return 'obligated';
+  if (has('will', 'wo', "'ll") || committed) return 'planned';
+  if (mood.conditional || has('may', 'might', 'could', 'can', 'would')) return 'possible';
+  if (clause.form === 'infinitive') return 'planned';
+  return voice === undefined ? 'asserted' : 'reported';
+}
+
+/** Ids of the times that stand in the clause itself and not in a clause below it. */
+function timesOf(reading: ClauseReading, predicate: number, _roles: RoleReading): string[] {
+  const { tree, timeAt } = reading;
+  const [first, end] = reachOf(tree, predicate);
+  const ids = new Set<string>();
+  if (end - first > 400 || timeAt.size === 0) return [];
+  for (let token = first; token < end; token++) {
+    const time = timeAt.get(token);
+    if (time !== undefined && nearestClause(reading, token) === predicate) ids.add(time.id);
+  }
+  return [...ids];
+}
+
+function nearestClause(reading: ClauseReading, token: number): number {
+  const { tree } = reading;
+  for (let at = token, steps = 0; at >= 0 && steps < 24; at = tree.parse.head[at] ?? -1, steps++) if (isClauseHead(reading, at)) return at;
+  return -1;
+}

@@ -1,0 +1,180 @@
+import { stated, type Participant } from '../../core/attribution.ts';
+import type { EntityType } from '../../core/entity.ts';
+import type { Role } from '../../core/claim.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
+import { conjunctsOf } from '../../match/clause.ts';
+import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { spanOf } from '../../match/token-range.ts';
+import type { ClauseReading } from './clause-reading.ts';
+import type { PhraseClass } from './claim-lexicon.ts';
+import { markOf, type Clause } from './clauses.ts';
+import { phraseRange } from './phrase-range.ts';
+
+const obliques = relationSet('obl!', 'obl:unmarked');
+const modifiers = relationSet('nmod!');
+const possessors = relationSet('nmod:poss');
+const adverbial = relationSet('advcl!');
+const cases = relationSet('case');
+const fixedParts = relationSet('fixed');
+const indirect = relationSet('iobj');
+const openClauses = relationSet('xcomp');
+const conjuncts = relationSet('conj');
+const GERUND = XPOS.indexOf('VBG');
+const VERB = UPOS.indexOf('VERB');
+const PRONOUN = UPOS.indexOf('PRON');
+
+const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>(['person', 'country', 'organization', 'government_body', 'military_unit', 'committee_or_forum', 'role']);
+const venueTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country', 'meeting', 'event', 'conflict']);
+const placeTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country']);
+
+/** The roles of a clause, and the places among them. */
+export interface RoleReading {
+  readonly roles: Partial<Record<Role, Participant>>;
+  /** The head words of agent and first patient, or -1. */
+  readonly agent: number;
+  readonly patient: number;
+  readonly places: readonly string[];
+}
+
+/** Fills the roles from subject, objects, complements and prepositional phrases. A phrase whose role is not clear gets none. */
+export function rolesOf(reading: ClauseReading, clause: Clause): RoleReading {
+  const { tree, tags } = reading;
+  const roles: Partial<Record<Role, Participant>> = {};
+  const places: string[] = [];
+  const set = (role: Role, token: number): void => {
+    roles[role] ??= participantOf(reading, token, clause.predicate);
+  };
+  if (clause.agent >= 0 && !isEmptySubject(reading, clause.agent)) set('agent', clause.agent);
+  const [patient = -1] = clause.patients;
+  if (patient >= 0) set('patient', patient);
+  if (clause.copular) roles.attribute = stated(reading.mentions.naming(clause.predicate)?.entity ?? null, reading.text, spanOf(reading.tokens, attributeRange(reading, clause.predicate)));
+  for (const carrier of carriersOf(reading, clause)) {
+    for (const child of childrenOf(tree, carrier)) {
+      if (hasRelation(tree, child, indirect)) set('recipient', child);
+      else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate)) addOblique(reading, child, set, places, clause);
+      else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set);
+      else if (carrier === clause.predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
+    }
+  }
+  return { roles, agent: roles.agent === undefined ? -1 : clause.agent, patient, places };
+}
+
+/** The predicate and the verbs that lead it: phrases of either belong to the clause. */
+function carriersOf({ tags }: ClauseReading, { predicate, leads }: Clause): number[] {
+  return [predicate, ...leads.filter((lead) => tags.upos[lead] === VERB)];
+}
+
+/** Roles of a noun of action: «Japan’s establishment of the command», «the expansion of the force by the ministry». */
+export function nominalRoles(reading: ClauseReading, noun: number): RoleReading {
+  const { tree, tags } = reading;
+  const roles: Partial<Record<Role, Participant>> = {};
+  const places: string[] = [];
+  let agent = childWith(tree, noun, possessors);
+  let patient = -1;
+  const set = (role: Role, token: number): void => {
+    roles[role] ??= participantOf(reading, token, noun);
+  };
+  for (const child of childrenOf(tree, noun)) {
+    if (child < noun || !hasRelation(tree, child, modifiers)) continue;
+    const preposition = prepositionOf(reading, child);
+    if (preposition === 'of' && patient < 0) patient = child;
+    else if (preposition === 'by' && agent < 0) agent = child;
+    else addOblique(reading, child, set, places, undefined);
+  }
+  if (agent >= 0) set('agent', agent);
+  if (patient >= 0) set('patient', patient);
+  return { roles, agent, patient, places };
+}
+
+function addOblique(reading: ClauseReading, token: number, set: (role: Role, token: number) => void, places: string[], clause: Clause | undefined): void {
+  const preposition = prepositionOf(reading, token);
+  const classes = classesOf(reading, token);
+  if (classes.has('time')) {
+    set('time', token);
+    return;
+  }
+  const row = reading.lexicon.roles.find(({ prepositions, classes: wanted }) => prepositions.includes(preposition) && wanted.some((name) => classes.has(name)));
+  if (row === undefined || (row.role === 'recipient' && clause?.passive === true && preposition === 'by')) return;
+  set(row.role, token);
+  if (row.role !== 'place') return;
+  for (const word of conjunctsOf(reading.tree, token)) {
+    const mention = reading.mentions.naming(word);
+    if (mention !== undefined && placeTypes.has(mention.type)) places.push(mention.entity);
+  }
+}
+
+function addAdverbialClause(reading: ClauseReading, token: number, set: (role: Role, token: number) => void): void {
+  const { tree, tags } = reading;
+  const mark = markOf(tree, tags, token);
+  if (mark === 'to') set('purpose', token);
+  else if (mark === 'by' && tags.xpos[token] === GERUND) set('instrument', token);
+  else if (mark === 'for' && tags.xpos[token] === GERUND) set('purpose', token);
+}
+
+/** The preposition of a phrase with its fixed parts, in lower case: «in», «on behalf of». */
+export function prepositionOf({ tree, tokens }: ClauseReading, token: number): string {
+  const word = childWith(tree, token, cases);
+  if (word < 0) return '';
+  const parts = [word, ...[...childrenOf(tree, word)].filter((child) => hasRelation(tree, child, fixedParts))];
+  return parts.map((part) => tokens.lower[part] ?? '').join(' ');
+}
+
+function classesOf(reading: ClauseReading, token: number): Set<PhraseClass> {
+  const { tags, mentions, timeAt } = reading;
+  const classes = new Set<PhraseClass>(['any']);
+  if (timeAt.has(token)) classes.add('time');
+  if (tags.xpos[token] === GERUND) classes.add('gerund');
+  const mention = mentions.naming(token);
+  if (mention !== undefined && venueTypes.has(mention.type)) classes.add('venue');
+  if (isActor(reading, token)) classes.add('actor');
+  if (venueNouns.has(tags.lemma[token] ?? '')) classes.add('venue');
+  return classes;
+}
+const venueNouns: ReadonlySet<string> = new Set(['meeting', 'summit', 'talks', 'conference', 'region', 'area', 'country', 'world', 'sea', 'island', 'city', 'border', 'territory', 'zone', 'ceremony', 'base', 'port', 'capital', 'street', 'strait', 'ocean', 'battlefield']);
+
+/** True for someone who can act: a person, state, body, or a common noun or pronoun for them. */
+export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token: number): boolean {
+  const mention = mentions.naming(token);
+  if (mention !== undefined) return actorTypes.has(mention.type) || mention.type === 'document';
+  const lemma = tags.lemma[token] ?? '';
+  if (tags.upos[token] === PRONOUN) return lexicon.actorPronouns.has(lemma);
+  return lexicon.actorNouns.has(lemma) || conjunctsOf(tree, token).some((word) => word !== token && actorTypes.has(mentions.naming(word)?.type ?? 'place'));
+}
+
+/** «it» and «there» before a copula fill no role; relative words never come here. */
+const isEmptySubject = ({ tags, tree }: ClauseReading, token: number): boolean => tags.lemma[token] === 'there' || relationSetExpletive[tree.parse.relation[token] ?? 0] === 1;
+const relationSetExpletive = relationSet('expl');
+
+/** A participant from its head word: the entity that names it, or the entities of all its coordinated nouns. */
+export function participantOf(reading: ClauseReading, token: number, predicate: number): Participant {
+  const { tree, tokens, text, mentions, issuers, tags } = reading;
+  const span = spanOf(tokens, phraseRange(tree, tokens, token, predicate));
+  const all = [token, ...[...childrenOf(tree, token)].filter((child) => hasRelation(tree, child, conjuncts))];
+  if (all.length > 1) {
+    const entities = [...new Set(all.flatMap((word) => mentions.naming(word)?.entity ?? []))];
+    const whole = mentions.covering(token).find(({ mention }) => mention.start <= span.start && span.end <= mention.end);
+    if (whole !== undefined) return stated(whole.entity, text, span);
+    return entities.length > 1 ? { ...stated(null, text, span), entities } : stated(null, text, span);
+  }
+  const named = mentions.naming(token)?.entity;
+  const [issuer] = issuers;
+  const isWe = tags.lemma[token] === 'we' && issuers.length === 1;
+  return stated(named ?? (isWe && issuer !== undefined ? issuer : null), text, span);
+}
+
+const clauseParts = relationSet('nsubj', 'csubj', 'cop', 'aux', 'advcl', 'punct', 'mark', 'cc', 'conj', 'parataxis', 'discourse', 'obl', 'expl', 'acl:relcl', 'ccomp');
+
+/** The words of a predicate noun or adjective without subject, copula and what else belongs to the clause. */
+function attributeRange({ tree }: ClauseReading, predicate: number): [number, number] {
+  let first = predicate;
+  let end = predicate + 1;
+  for (const child of childrenOf(tree, predicate)) {
+    if (hasRelation(tree, child, clauseParts)) {
+      if (child > predicate && !hasRelation(tree, child, conjuncts)) break;
+      continue;
+    }
+    if (child < predicate) first = Math.min(first, tree.reachStart[child] ?? child);
+    else end = Math.max(end, tree.reachEnd[child] ?? child + 1);
+  }
+  return [first, end];
+}
