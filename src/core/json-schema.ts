@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { Analysis } from './analysis.ts';
+import { Diff } from './diff.ts';
 
 /** The records of the program by the name `communique schema` knows them by. */
-const records: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([['analysis', Analysis]]);
+const records: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['analysis', Analysis],
+  ['diff', Diff],
+]);
 
 /** Names of the records that have a schema. */
 export const schemaNames: readonly string[] = [...records.keys()];
