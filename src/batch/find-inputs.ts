@@ -18,19 +18,19 @@ export interface FoundInputs {
 }
 
 /** File name endings that a folder or glob is searched for; a file named by itself is read whatever it is called. */
-const documentExtensions: ReadonlySet<string> = new Set(['.txt', '.text', '.md', '.markdown']);
+const documentExtensions: readonly string[] = ['.txt', '.text', '.md', '.markdown'];
 
 /**
  * The files behind paths, folders (searched through all levels) and globs, each once, sorted by path so that the order of the
  * arguments never shows in the output. Sidecars, hidden files and READMEs of a folder are left out.
  */
-export function findInputs(paths: readonly string[]): FoundInputs {
+export function findInputs(paths: readonly string[], extensions: readonly string[] = documentExtensions): FoundInputs {
   const files = new Set<string>();
   const failures: CommuniqueError[] = [];
   for (const path of paths) {
     try {
-      const found = expand(path);
-      if (found.length === 0) failures.push(new CommuniqueError('input.missing', `no document found at «${path}»`, { place: { file: path }, hint: 'Documents end in .txt or .md.' }));
+      const found = expand(path, extensions);
+      if (found.length === 0) failures.push(new CommuniqueError('input.missing', `no document found at «${path}»`, { place: { file: path }, hint: `Files end in ${extensions.join(', ')}.` }));
       for (const file of found) files.add(file);
     } catch (cause) {
       failures.push(cause instanceof CommuniqueError ? cause : new CommuniqueError('input.unreadable', `cannot be read: ${(cause as Error).message}`, { place: { file: path }, cause }));
@@ -53,23 +53,23 @@ function uriOf(path: string): string {
   return (below.startsWith('..') || below === '' ? path : below).split(sep).join('/');
 }
 
-function expand(path: string): readonly string[] {
+function expand(path: string, extensions: readonly string[]): readonly string[] {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory() === true) return walkFolder(path);
+  if (stat?.isDirectory() === true) return walkFolder(path, extensions);
   if (stat !== undefined) return [path];
   if (!/[*?[{]/u.test(path)) throw new CommuniqueError('input.missing', `there is no file or folder «${path}»`, { place: { file: path } });
-  return globSync(path).flatMap((match) => (statSync(match).isDirectory() ? walkFolder(match) : isDocument(basename(match)) ? [match] : []));
+  return globSync(path).flatMap((match) => (statSync(match).isDirectory() ? walkFolder(match, extensions) : isDocument(basename(match), extensions) ? [match] : []));
 }
 
-function walkFolder(folder: string): string[] {
+function walkFolder(folder: string, extensions: readonly string[]): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name.startsWith('.') || entry.isSymbolicLink()) return [];
-    if (entry.isDirectory()) return walkFolder(join(folder, entry.name));
-    return entry.isFile() && isDocument(entry.name) ? [join(folder, entry.name)] : [];
+    if (entry.isDirectory()) return walkFolder(join(folder, entry.name), extensions);
+    return entry.isFile() && isDocument(entry.name, extensions) ? [join(folder, entry.name)] : [];
   });
 }
 
-const isDocument = (name: string): boolean => documentExtensions.has(extname(name).toLowerCase()) && !/^readme\./iu.test(name);
+const isDocument = (name: string, extensions: readonly string[]): boolean => extensions.includes(extname(name).toLowerCase()) && !/^readme\./iu.test(name);
 
 /** Ids for files whose name is not theirs alone: the names of their folders are put before it until they differ. */
 function distinctIds(paths: readonly string[]): ReadonlyMap<string, string> {

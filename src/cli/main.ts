@@ -74,6 +74,21 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./diff.ts'),
   },
   {
+    name: 'track [formulas...]',
+    summary: 'follow formulas and positions through analyses: first and last use, by whom, in which wordings, how strongly, target named or not',
+    options: [
+      ['--in <dir>', 'folder of analyses', 'output'],
+      ['--least <n>', 'documents a phrase must stand in to count as recurring', '3'],
+      ['--most <n>', 'recurring phrases shown', '25'],
+      ['--pair <ids>', 'positions to follow, holder>target by id, separated by commas'],
+      ['--svg <file>', 'also draw a timeline'],
+      ['--json', 'as JSON'],
+    ],
+    example: 'communique track "peace and stability across the Taiwan Strait" --pair "e:japan>e:china"',
+    exit: '0 done · 2 wrong use · 3 no analyses there · 4 a file is no analysis',
+    load: () => import('./track.ts'),
+  },
+  {
     name: 'load <files...>',
     summary: 'load analyses into a store; what is there already is replaced, document by document',
     options: [['--to <store>', 'sqlite:FILE', 'sqlite:output/communique.db'], quiet],

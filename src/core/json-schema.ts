@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Analysis } from './analysis.ts';
 import { Diff } from './diff.ts';
+import { Track } from './track.ts';
 
 /** The records of the program by the name `communique schema` knows them by. */
 const records: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['analysis', Analysis],
   ['diff', Diff],
+  ['track', Track],
 ]);
 
 /** Names of the records that have a schema. */

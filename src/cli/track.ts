@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { findInputs } from '../batch/find-inputs.ts';
+import { readAnalysis } from '../core/analysis-file.ts';
+import type { Track } from '../core/track.ts';
+import { wordWeights } from '../diff/similarity.ts';
+import { englishPipeline } from '../pipeline/load-pipeline.ts';
+import { openResources } from '../resources/resources.ts';
+import { formatTable } from '../store/questions.ts';
+import { timelineSvg } from '../track/timeline-svg.ts';
+import { track } from '../track/track.ts';
+import { CommuniqueError } from '../core/error.ts';
+
+/** `communique track [FORMULA…]`: formulas and positions through the analyses of a folder, as a table, JSON or an SVG timeline. */
+export function run(formulas: readonly string[], options: Readonly<Record<string, unknown>>): number {
+  const analyses = analysisFiles(String(options['in'] as string)).map((path) => readAnalysis(readFileSync(path, 'utf8'), path));
+  const weights = wordWeights(openResources(englishPipeline).table('diff/word-weights.tsv', ['stem', 'sentences']));
+  const pairs = (typeof options['pair'] === 'string' ? options['pair'].split(',') : []).map((pair) => readPair(pair));
+  const result = track(analyses, weights, { formulas, leastDocuments: Number(options['least'] ?? 3), most: Number(options['most'] ?? 25), pairs });
+  if (typeof options['svg'] === 'string') writeFileSync(options['svg'], timelineSvg(result));
+  process.stdout.write(options['json'] === true ? `${JSON.stringify(result, null, 2)}\n` : asTable(result));
+  return 0;
+}
+
+/** The analysis files of a folder, sorted. */
+function analysisFiles(folder: string): readonly string[] {
+  const { files, failures } = findInputs([`${folder.replace(/\/+$/u, '')}/*.json`], ['.json']);
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
+  return files.map((file) => file.path);
+}
+
+function readPair(pair: string): readonly [string, string] {
+  const [holder, target] = pair.split('>').map((id) => id.trim());
+  if (holder === undefined || target === undefined || !holder.startsWith('e:') || !target.startsWith('e:')) {
+    throw new CommuniqueError('cli.usage', `«${pair}» is not a pair`, { hint: 'Write two entity ids: --pair "e:japan>e:china".' });
+  }
+  return [holder, target];
+}
+
+function asTable(result: Track): string {
+  const formulas = result.formulas.map(({ formula, documents, uses, first, last, variants, issuers }) => ({
+    formula,
+    documents,
+    uses: uses.length,
+    first,
+    last,
+    wordings: variants.length,
+    named: uses.filter((use) => use.named === true).length,
+    strongest: Math.max(0, ...uses.map((use) => use.strength ?? 0)),
+    mostly: issuers[0]?.id ?? '–',
+  }));
+  const positions = result.positions.map(({ holder, target, series }) => `\n${holder} on ${target}:\n${formatTable(series.map((position) => ({ ...position })))}`);
+  return `${formatTable(formulas)}${positions.join('')}`;
+}
