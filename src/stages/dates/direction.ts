@@ -20,26 +20,30 @@ export interface Pointers {
 export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number) => Pointers;
 
 /**
- * The direction of a time from the words of its sentence: the word before it ("since" past, "until" future), else the
+ * The direction of a time from the words of its sentence: the word before it ("since" past, "until" future), a possessive
+ * behind it ("Wednesday's ruling" is mostly past), else the
  * nearest verb before it, else the nearest behind it. Verbs are known by the classes `future-cue`, `future-plan` (which
  * needs a `plan-link` behind it), `past-cue`, and by the ending -ed.
  */
 export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinder {
   const terminal = (name: string): number => vocabulary.classTerminal(name) ?? -1;
-  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue', 'until-cue', 'habit-cue'].map(terminal);
+  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue, beWord, toWord, isWord, possessive] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue', 'until-cue', 'habit-cue', 'be-word', 'to-word', 'is-word', 'possessive-sign'].map(terminal);
   const lower = terminal('lower-word');
 
   function directionOf(text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number): Direction {
     const is = (at: number, wanted: number | undefined): boolean => wanted !== undefined && vocabulary.has((lexemes.symbol[at] ?? 0) >> 1, wanted);
     const cue = (at: number): number => {
       if (is(at, futureCue)) return 1;
-      if (is(at, futurePlan) && (is(at + 1, planLink) || at + 1 === first)) return 1;
+      if (is(at, futurePlan) && is(at + 1, planLink)) return 1;
+      if (is(at, toWord) && is(at - 1, isWord)) return 1;
       const past = is(at, pastCue) || (is(at, lower) && endsInEd(text, lexemes.start[at] ?? 0, lexemes.end[at] ?? 0));
       if (!past) return 0;
-      // A participle behind "will" or "be" looks ahead: "to be held", "will be published".
-      return is(at - 1, futureCue) || is(at - 2, futureCue) ? 1 : -1;
+      // A participle behind "will" or "to be" looks ahead: "to be held", "will be published".
+      const ahead = is(at - 1, futureCue) || is(at - 2, futureCue) || (is(at - 1, beWord) && is(at - 2, toWord));
+      return ahead ? 1 : -1;
     };
     if (first > 0 && is(first - 1, sinceCue)) return -2;
+    if (is(end, possessive) && (lexemes.symbol[end] ?? 0) % 2 === 1) return -0.6;
     const bias = first > 0 && is(first - 1, untilCue) ? 0.5 : 0;
     for (let at = first - 1; at >= 0 && at >= first - REACH && (lexemes.start[at] ?? 0) >= from; at--) {
       const sign = cue(at);

@@ -59,7 +59,7 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
   for (const item of found) {
     const sentence = nextSentence(item.start);
     const { paragraph = 0 } = sentence;
-    const reference = referenceFor(item.reading, { style, speech, discourse, sentence });
+    const reference = referenceFor(item, { style, speech, discourse, sentence });
     const around: Surroundings = {
       feasts: grammar.feasts,
       fiscal: grammar.fiscal,

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundReading } from './find-readings.ts';
-import type { Reading } from './reading.ts';
+import type { DirectedReading } from './infer-year.ts';
 import { isBareClock, isBareWeekday } from './reading-kind.ts';
 import type { Mention } from './resolve.ts';
 
@@ -31,13 +31,16 @@ export function styleOf(found: readonly FoundReading[], speech: Mention | null):
 /** A time on the clock belongs to a day that was mentioned at most so many characters before its sentence. */
 const NEAR = 300;
 
+/** In news a date follows a year of another time only where both stand beside each other ("in 1997, on July 8"). */
+const BESIDE = 60;
+
 /** What a date without its year, or a weekday alone, is read against. */
-export function referenceFor(reading: Reading, around: { style: Style; speech: Mention | null; discourse: Discourse; sentence: Span }): Mention | null {
+export function referenceFor({ reading, start, direction }: DirectedReading, around: { style: Style; speech: Mention | null; discourse: Discourse; sentence: Span }): Mention | null {
   const { style, speech, discourse, sentence } = around;
   if (isBareClock(reading)) return discourse.last('day', sentence.start - NEAR) ?? (style === 'news' ? speech : discourse.last('day'));
   if (isBareWeekday(reading) && speech !== null) return speech;
   if (style === 'narrative') return discourse.last('year') ?? speech;
-  const same = discourse.last('year', sentence.start);
+  const same = direction > 0 ? null : discourse.last('year', Math.max(sentence.start, start - BESIDE));
   const goesOn = same !== null && same.moment.year !== null && same.moment.year !== speech?.moment.year;
   return goesOn ? same : (speech ?? discourse.last('year'));
 }

@@ -3,7 +3,7 @@ import { civilDay, dayNumber, monthLength } from './calendar.ts';
 import { choose, type Direction } from './choose.ts';
 import type { Feast, FiscalCalendar } from './grammar-file.ts';
 import { atLeastAsFine, firstDay, momentAt, momentValue, shifted, yearsAway, type Grain, type Moment } from './moment.ts';
-import { candidatesAround, inMoment, inYear, missingField, withClock } from './place.ts';
+import { candidatesAround, inMoment, inYear, missingField, withClock, type Missing } from './place.ts';
 import type { Reading } from './reading.ts';
 import { durationValue, factorOfUnit, grainOfUnit } from './units.ts';
 
@@ -125,12 +125,22 @@ export function place(reading: Reading, around: Surroundings): Mention | 'imposs
   if (reading.shift === 0) return placeThis(reading, reference, around);
   const shift = typeof reading.shift === 'number' ? reading.shift : undefined;
   const direction = reading.direction === 'past' ? -2 : reading.direction === 'future' ? 2 : around.direction;
-  const moment = choose(candidatesAround(reading, missing, near, around.feasts), reference.moment, periods[missing], shift, direction);
+  const moment = choose(candidatesAround(reading, missing, near, around.feasts), reference.moment, periods[missing], shift, direction * clarity(reading, missing));
   return moment === null ? null : { moment, anchor: reference.anchor };
 }
 
 /** Days from one candidate to the next. */
 const periods = { year: 365, month: 30, week: 7, day: 1 } as const;
+
+/**
+ * How much the tense weighs against the distance. Whoever leaves the year out means a day that is near, so that a verb of
+ * the past cannot push "extended to Nov. 20" back by a year; a weekday turns on the tense alone; quarters are reported
+ * when they are over.
+ */
+function clarity(reading: Reading, missing: Missing): number {
+  if (missing !== 'year') return 1;
+  return reading.quarter === undefined ? 0.6 : 0.5;
+}
 
 /** "This September" lies in the year of the reference, "this Friday" in its week. */
 function placeThis(reading: Reading, reference: Mention, around: Surroundings): Mention | null {
