@@ -5,6 +5,7 @@ import { compileSegmentRules, type SegmentRules } from './segment-rules.ts';
 export function readSegmentRules(resources: Pick<Resources, 'table'>): SegmentRules {
   return compileSegmentRules({
     abbreviations: resources.table('segment/abbreviations.tsv', ['form', 'class', 'example', 'source']),
+    clitics: resources.table('segment/clitics.tsv', ['form', 'example', 'source']),
     connectives: resources.table('segment/connectives.tsv', ['form', 'side', 'source']),
     contractions: resources.table('segment/contractions.tsv', ['form', 'parts', 'source']),
     dottedEndings: resources.table('segment/dotted-endings.tsv', ['form', 'kind', 'source']),

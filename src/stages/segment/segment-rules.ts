@@ -4,6 +4,7 @@ import { Abbreviation, type WordFacts } from './word-facts.ts';
 /** One row of each table of `pipelines/<language>/segment/`. */
 export interface SegmentTables {
   readonly abbreviations: readonly { readonly form: string; readonly class: string }[];
+  readonly clitics: readonly { readonly form: string }[];
   readonly connectives: readonly { readonly form: string; readonly side: string }[];
   readonly contractions: readonly { readonly form: string; readonly parts: string }[];
   readonly dottedEndings: readonly { readonly form: string }[];
@@ -19,6 +20,8 @@ export interface SegmentTables {
 export interface SegmentRules {
   /** Every form met so far, with what the tables say of it. */
   readonly forms: FormTable;
+  /** `'s`, `n't`: cut off the word before. */
+  readonly clitics: ReadonlySet<string>;
   /** Words that a clause does not end with: the, of, and. */
   readonly holdsNext: ReadonlySet<string>;
   /** Words in small letters that no paragraph opens with: of, and, which. */
@@ -33,7 +36,7 @@ export interface SegmentRules {
   readonly units: ReadonlySet<string>;
   /** `com`, `pdf`: what a host or file name may end in. */
   readonly dottedEndings: ReadonlySet<string>;
-  /** `'em`, `'til`: words that open with an apostrophe. */
+  /** `'em`, `'til`, `w/`: words that open with an apostrophe or end in a slash. */
   readonly elisions: ReadonlySet<string>;
   /** `:)`, `;-)`: the longest that fits is one token. */
   readonly emoticons: ReadonlySet<string>;
@@ -83,6 +86,7 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
   }
   return {
     forms: formTable(factsOf),
+    clitics: new Set(tables.clitics.map(({ form }) => form)),
     holdsNext: new Set(tables.connectives.filter(({ side }) => side === 'before').map(({ form }) => form)),
     holdsLast: new Set(tables.connectives.filter(({ side }) => side === 'after').map(({ form }) => form)),
     hyphenPrefixes: hyphenated('prefix'),

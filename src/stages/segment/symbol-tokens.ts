@@ -77,6 +77,6 @@ function elisionEnd(scanner: Scanner, start: number): number {
   if (end - start > LONGEST_ELISION) return start;
   const word = text.slice(start + 1, end).toLowerCase();
   if (rules.forms.at(text, start, end).facts.parts !== null) return end;
-  if (rules.elisions.has(`'${word}`) || /^(?:\d\ds|s|m|re|ve|ll|d)$/u.test(word)) return end;
+  if (rules.elisions.has(`'${word}`) || rules.clitics.has(`'${word}`) || /^\d\ds$/u.test(word)) return end;
   return start;
 }

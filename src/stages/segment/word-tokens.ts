@@ -5,7 +5,6 @@ import { afterHyphen, numberGroupEnd } from './hyphen.ts';
 import { classHere, digitsEnd, emit, isLetterClass, isWordClass, runEnd, type Scanner } from './scanner.ts';
 
 const C = CharacterClass;
-const CLITICS: ReadonlySet<string> = new Set(['s', 'm', 'd', 're', 've', 'll']);
 
 /**
  * Writes the word that begins at `start`, with whatever joins its parts (`U.S.`, `3.5`, `o'clock`, `e-mail`, `9/11`),
@@ -51,7 +50,7 @@ function connect(scanner: Scanner, start: number, at: number): number {
     case C.Colon:
       return next === C.Digit && endsInDigit(scanner, at) ? runEnd(scanner, at + 1) : at;
     case C.Slash:
-      if (at - start === 1 && (scanner.text.charCodeAt(start) | 32) === 119 && runEnd(scanner, at + 1) > at + 3) return -written(scanner, start, at + 1);
+      if (at - start === 1 && isShortening(scanner, start, at)) return -written(scanner, start, at + 1);
       return joinsBySlash(scanner, start, at) ? runEnd(scanner, at + 1) : at;
     case C.Ampersand:
       return at - start <= 3 && next === C.Upper && classHere(scanner, at - 1) === C.Upper ? runEnd(scanner, at + 1) : at;
@@ -69,17 +68,17 @@ function connect(scanner: Scanner, start: number, at: number): number {
 
 /** An apostrophe after `[start, at)`: a clitic is cut off, `n't` with its n; between letters it joins. */
 function apostrophe(scanner: Scanner, start: number, at: number): number {
-  const { text } = scanner;
+  const { rules, text } = scanner;
   if (!isWordClass(classHere(scanner, at + 1))) return at;
   const end = runEnd(scanner, at + 1);
   if (end - at <= 3) {
     const suffix = text.slice(at + 1, end).toLowerCase();
-    if (CLITICS.has(suffix)) {
-      if (suffix === 's' && isDecade(scanner, start, at)) return end;
+    if (rules.clitics.has(`'${suffix}`)) {
+      if (isDecade(scanner, start, at)) return end;
       emitWord(scanner, start, at);
       return -written(scanner, at, end);
     }
-    if (suffix === 't' && at - start >= 2 && (text.charCodeAt(at - 1) | 32) === 110) {
+    if (at - start >= 2 && rules.clitics.has(`${text.charAt(at - 1).toLowerCase()}'${suffix}`)) {
       emitWord(scanner, start, at - 1);
       return -written(scanner, at - 1, end);
     }
@@ -90,6 +89,11 @@ function apostrophe(scanner: Scanner, start: number, at: number): number {
 /** `60's`, the years, but not `2008's`, the genitive. */
 function isDecade(scanner: Scanner, start: number, at: number): boolean {
   return at - start === 2 && digitsEnd(scanner, start) === at;
+}
+
+/** `w/` before a whole word: `w/ investors`, `w/it`; not `w/o`. */
+function isShortening(scanner: Scanner, start: number, slash: number): boolean {
+  return runEnd(scanner, slash + 1) > slash + 3 && scanner.rules.elisions.has(scanner.text.slice(start, slash + 1).toLowerCase());
 }
 
 /** Dates and fractions (9/11, 1/2) and single letters (w/o, c/o, l/c) are one word; he / she is three. */
