@@ -6,30 +6,34 @@ import asc from 'assemblyscript/asc';
  * `--check` writes nothing and fails where a rebuild gives other bytes than those in the repository.
  */
 const FOLDER = new URL('../src/models/wasm/', import.meta.url);
-const MODULES = ['parser-kernels', 'training-kernels'];
+const MODULES = [
+  { name: 'parser-kernels', source: 'parser-kernels.as', features: ['simd'] },
+  { name: 'parser-kernels-relaxed', source: 'parser-kernels.as', features: ['simd', 'relaxed-simd'] },
+  { name: 'training-kernels', source: 'training-kernels.as', features: ['simd'] },
+];
 
-async function compile(name: string): Promise<Uint8Array> {
-  const source = readFileSync(new URL(`${name}.as`, FOLDER), 'utf8');
+async function compile({ name, source: file, features }: (typeof MODULES)[number]): Promise<Uint8Array> {
+  const source = readFileSync(new URL(file, FOLDER), 'utf8');
   let wasm: Uint8Array | undefined;
-  const options = ['--enable', 'simd', '--runtime', 'stub', '--importMemory', '-O3', '--noAssert', '--converge'];
+  const options = [...features.flatMap((feature) => ['--enable', feature]), '--runtime', 'stub', '--importMemory', '-O3', '--noAssert', '--converge'];
   // The compiler wants files that end in .ts; ours end in .as, since they are no TypeScript.
   const { error, stderr } = await asc.main([`${name}.ts`, '--outFile', `${name}.wasm`, ...options], {
-    readFile: (file) => (file === `${name}.ts` ? source : null),
-    writeFile: (file, contents) => {
-      if (file === `${name}.wasm`) wasm = contents as Uint8Array;
+    readFile: (path) => (path === `${name}.ts` ? source : null),
+    writeFile: (path, contents) => {
+      if (path === `${name}.wasm`) wasm = contents as Uint8Array;
     },
     listFiles: () => [],
   });
-  if (error !== null || wasm === undefined) throw new Error(`${name}.as does not compile:\n${stderr.toString()}`);
+  if (error !== null || wasm === undefined) throw new Error(`${file} does not compile:\n${stderr.toString()}`);
   return wasm;
 }
 
-for (const name of MODULES) {
-  const wasm = await compile(name);
-  const file = new URL(`${name}.wasm`, FOLDER);
+for (const module of MODULES) {
+  const wasm = await compile(module);
+  const file = new URL(`${module.name}.wasm`, FOLDER);
   if (!process.argv.includes('--check')) writeFileSync(file, wasm);
   else if (Buffer.compare(readFileSync(file), wasm) !== 0) {
-    process.stderr.write(`src/models/wasm/${name}.wasm is not what ${name}.as compiles to: run npm run build:wasm\n`);
+    process.stderr.write(`src/models/wasm/${module.name}.wasm is not what ${module.source} compiles to: run npm run build:wasm\n`);
     process.exitCode = 1;
   }
 }

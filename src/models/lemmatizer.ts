@@ -102,8 +102,7 @@ export function trainLemmatizer(words: readonly ConlluWord[]): Uint8Array {
   const numbers = new Map(edits.map((edit, index) => [edit, index]));
   const rows = (table: ReadonlyMap<string, string>): [string, string][] => [...table].sort(([a], [b]) => (a < b ? -1 : 1));
   const pack = (table: ReadonlyMap<string, string>): Uint8Array => packStrings(rows(table).map(([key]) => key));
-  const number = (table: ReadonlyMap<string, string>): Uint16Array =>
-    Uint16Array.from(rows(table), ([, edit]) => numbers.get(edit) as number);
+  const number = (table: ReadonlyMap<string, string>): Uint16Array => Uint16Array.from(rows(table), ([, edit]) => numbers.get(edit) as number);
   return encodeWeights({
     kind: 'lemmatizer',
     version: LEMMATIZER_VERSION,

@@ -1,39 +1,34 @@
-import { relationNumber, RELATION } from '../core/ud.ts';
+import { RELATION, relationNumber } from '../core/ud.ts';
 import type { ConlluSentence } from './conllu.ts';
 import type { GoldTree } from './parser-oracle.ts';
-import { LEFT, RIGHT, SHIFT } from './parser-state.ts';
 import { plainForm, wordKeys } from './word-keys.ts';
 
-/** Dimensions of a word vector and of a tag vector in the parser's net. */
+/** Dimensions of a word vector and of a tag vector; together they are a multiple of 16. */
 export const WORD_SIZE = 48;
 export const TAG_SIZE = 16;
-export const RELATION_SIZE = 12;
-export const NUMBER_SIZE = 8;
+export const INPUT_SIZE = WORD_SIZE + TAG_SIZE;
 
 /** Pieces that a word vector is the sum of: the word, its last three letters, its first three, its shape. */
 export const PIECES = 4;
-export const SUFFIX_BUCKETS = 2048;
-export const PREFIX_BUCKETS = 1024;
-export const SHAPE_BUCKETS = 256;
-/** Rows of the piece table before those of words: nothing, the artificial root, an unknown word. */
-export const NOTHING_PIECE = 0;
-export const ROOT_PIECE = 1;
-export const UNKNOWN_PIECE = 2;
-export const FIRST_WORD_PIECE = 3;
+const SUFFIX_BUCKETS = 2048;
+const PREFIX_BUCKETS = 1024;
+const SHAPE_BUCKETS = 256;
+/** Row of the piece table that stands for any word without a row of its own; the rows of words follow. */
+export const UNKNOWN_PIECE = 0;
 
 /** The words the parser knows; the rows of suffixes, prefixes and shapes follow theirs in the piece table. */
 export interface PieceTable {
   readonly words: ReadonlyMap<string, number>;
-  readonly size: number;
+  readonly rows: number;
 }
 
-/** Returns the table for a list of known words (lower-cased, digits as zeros). */
+/** Returns the table for a list of known words in the form of {@link knownForm}. */
 export function pieceTable(words: readonly string[]): PieceTable {
-  const size = FIRST_WORD_PIECE + words.length + SUFFIX_BUCKETS + PREFIX_BUCKETS + SHAPE_BUCKETS;
-  return { words: new Map(words.map((word, index) => [word, FIRST_WORD_PIECE + index])), size };
+  const rows = UNKNOWN_PIECE + 1 + words.length + SUFFIX_BUCKETS + PREFIX_BUCKETS + SHAPE_BUCKETS;
+  return { words: new Map(words.map((word, index) => [word, UNKNOWN_PIECE + 1 + index])), rows };
 }
 
-/** The form under which the parser knows a word. */
+/** The form under which the parser knows a word: lower case, straight quotes, digits as zeros. */
 export function knownForm(form: string): string {
   return plainForm(form).toLowerCase().replace(/\p{N}/gu, '0');
 }
@@ -41,34 +36,33 @@ export function knownForm(form: string): string {
 /** Writes the {@link PIECES} rows of a word to `out` from `offset` on. */
 export function writePieces(table: PieceTable, form: string, out: Int32Array, offset: number): void {
   const keys = wordKeys(form, []);
-  const suffixes = FIRST_WORD_PIECE + table.words.size;
+  const suffixes = UNKNOWN_PIECE + 1 + table.words.size;
   const prefixes = suffixes + SUFFIX_BUCKETS;
+  const shapes = prefixes + PREFIX_BUCKETS;
   out[offset] = table.words.get(knownForm(form)) ?? UNKNOWN_PIECE;
   out[offset + 1] = suffixes + ((keys.suffix >>> 5) & (SUFFIX_BUCKETS - 1));
   out[offset + 2] = prefixes + ((keys.prefix >>> 5) & (PREFIX_BUCKETS - 1));
-  out[offset + 3] = prefixes + PREFIX_BUCKETS + ((keys.shape >>> 5) & (SHAPE_BUCKETS - 1));
+  out[offset + 3] = shapes + ((keys.shape >>> 5) & (SHAPE_BUCKETS - 1));
 }
 
-/** The transitions of a model: SHIFT, then LEFT and RIGHT with the relations seen in training. */
-export interface TransitionTable {
-  readonly kind: Uint8Array;
-  readonly relation: Uint8Array;
+/** The relations that LEFT and RIGHT may give, each list sorted by number. `root` is not among them: it follows from the state. */
+export interface ArcRelations {
+  readonly left: Uint8Array;
+  readonly right: Uint8Array;
 }
 
-/** Returns the transitions that the trees of a treebank need, in a fixed order. */
-export function transitionTable(sentences: readonly ConlluSentence[]): TransitionTable {
-  const seen = new Set<number>();
+/** Returns the relations that occur in a treebank, by the side of the head on which the word stands. */
+export function arcRelations(sentences: readonly ConlluSentence[]): ArcRelations {
+  const left = new Set<number>();
+  const right = new Set<number>();
   for (const { words } of sentences) {
     words.forEach(({ head, relation }, index) => {
-      const kind = head < 0 || head > index ? LEFT : RIGHT;
-      seen.add(kind * RELATION.length + relationNumber(relation));
+      const number = relationNumber(relation);
+      if (head >= 0 && number !== RELATION.indexOf('root')) (head > index ? left : right).add(number);
     });
   }
-  const codes = [...seen].sort((a, b) => a - b);
-  return {
-    kind: Uint8Array.from([SHIFT, ...codes.map((code) => Math.floor(code / RELATION.length))]),
-    relation: Uint8Array.from([0, ...codes.map((code) => code % RELATION.length)]),
-  };
+  const sorted = (numbers: ReadonlySet<number>): Uint8Array => Uint8Array.from(numbers).sort();
+  return { left: sorted(left), right: sorted(right) };
 }
 
 /** The gold tree of a sentence, the artificial root standing behind the last word. */

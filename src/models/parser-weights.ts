@@ -1,76 +1,84 @@
 import { RELATION, UPOS, XPOS } from '../core/ud.ts';
-import { CHILDREN, NUMBERS, NUMBER_VALUES, POSITIONS } from './parser-features.ts';
-import {
-  FIRST_WORD_PIECE, NUMBER_SIZE, pieceTable, RELATION_SIZE, TAG_SIZE, WORD_SIZE, type PieceTable, type TransitionTable,
-} from './parser-data.ts'; // prettier-ignore
-import { INPUT_SIZE } from './parser-net.ts';
+import { INPUT_SIZE, pieceTable, TAG_SIZE, WORD_SIZE, type ArcRelations, type PieceTable } from './parser-data.ts';
 import type { TrainedParser } from './parser-train.ts';
-import { decodeWeights, encodeWeights, packStrings, unpackStrings, weightArray, type WeightArray } from './weight-file.ts';
+import type { DenseLayer } from './training-memory.ts';
+import { decodeWeights, encodeWeights, packStrings, unpackStrings, weightArray, type WeightArray, type WeightFile } from './weight-file.ts';
 
 /** Version of the parser's weights. */
-export const PARSER_VERSION = 1;
+export const PARSER_VERSION = 2;
 
-/** Vectors are held in steps of 2^-12, hidden units in steps of 2^-8. */
-const VECTOR_UNIT = 4096;
-const HIDDEN_UNIT = 256;
+/** Signed bytes, row by row, what one step of each row is worth, and a bias a row. */
+export interface ByteLayer {
+  readonly rows: number;
+  readonly cols: number;
+  readonly weights: Int8Array;
+  readonly scale: Float32Array;
+  readonly bias: Float32Array;
+}
 
-/** A table of vectors or weights in 16 bits, and the scale of each row where rows have one of their own. */
+/** Vectors in signed bytes with a scale a row. */
+export interface ByteTable {
+  readonly size: number;
+  readonly vectors: Int8Array;
+  readonly scale: Float32Array;
+}
+
+/** The parts of a parser as they are stored. */
 export interface ParserWeights {
+  readonly encoder: number;
   readonly hidden: number;
   readonly table: PieceTable;
   /** Pairs of universal and English tag numbers, in the order of the tag vectors. */
-  readonly tags: readonly (readonly [number, number])[];
-  readonly transitions: TransitionTable;
-  /** In steps of 1/4096. */
-  readonly pieces: Int16Array;
-  readonly tagVectors: Int16Array;
-  readonly relations: Int16Array;
-  readonly numbers: Int16Array;
-  /** Row by row as trained: `hidden` rows of {@link INPUT_SIZE} signed bytes, with what a unit of each row is worth. */
-  readonly hiddenWeights: Int8Array;
-  readonly hiddenScale: Float32Array;
-  readonly hiddenBias: Int16Array;
-  readonly outputWeights: Int8Array;
-  readonly outputScale: Float32Array;
-  readonly outputBias: Float32Array;
+  readonly tagPairs: readonly (readonly [number, number])[];
+  readonly relations: ArcRelations;
+  readonly pieces: ByteTable;
+  readonly tags: ByteTable;
+  /** Input and recurrent layer of either direction. */
+  readonly directions: readonly { readonly input: ByteLayer; readonly recurrent: ByteLayer }[];
+  readonly places: readonly ByteLayer[];
+  readonly absent: ByteTable;
+  readonly childRelations: ByteTable;
+  readonly numbers: ByteTable;
+  readonly output: ByteLayer;
 }
 
-/** Packs a trained net: signed bytes with a scale a row. `tagCodes` are `upos * 64 + xpos`, in the order used in training. */
-export function encodeParser(parser: TrainedParser, tagCodes: readonly number[], training: Readonly<Record<string, unknown>>): Uint8Array {
-  const { net, words, transitions } = parser;
-  const { hidden } = net.sizes;
+/** Packs a trained net. `tagCodes` are `upos * 64 + xpos`, in the order used in training; `training` is kept as a record. */
+export function encodeParser({ net, words, relations }: TrainedParser, tagCodes: readonly number[], training: Readonly<Record<string, unknown>>): Uint8Array {
   const arrays: Record<string, WeightArray> = { words: packStrings(words) };
-  const vectors: [string, Float32Array, number][] = [
-    ['pieces', net.pieces, WORD_SIZE],
-    ['tags', net.tags, TAG_SIZE],
-    ['relations', net.relations, RELATION_SIZE],
-    ['numbers', net.numbers, NUMBER_SIZE],
-  ];
-  for (const [name, values, size] of vectors) {
+  const add = (name: string, values: Float32Array, size: number): void => {
     const { bytes, scale } = quantiseRows(values, size);
     arrays[name] = bytes;
-    arrays[`${name}Scale`] = Uint16Array.from(scale, (step) => Math.ceil(step * VECTOR_UNIT * 16));
-  }
-  const input = quantiseRows(net.hiddenWeights, INPUT_SIZE);
-  const output = quantiseRows(net.outputWeights, hidden);
+    arrays[`${name}.scale`] = scale;
+  };
+  const addLayer = (name: string, layer: DenseLayer): void => {
+    add(name, layer.weights.value, layer.cols);
+    arrays[`${name}.bias`] = layer.bias.value.slice();
+  };
+  add('pieces', net.inputs.pieces.vectors.value, WORD_SIZE);
+  add('tags', net.inputs.tags.vectors.value, TAG_SIZE);
+  net.encoder.directions.forEach(({ input, recurrent }, side) => {
+    addLayer(`encoder${side}.input`, input);
+    addLayer(`encoder${side}.recurrent`, recurrent);
+  });
+  net.places.forEach((layer, place) => addLayer(`place${place}`, layer));
+  const hidden = net.output.cols;
+  add('absent', net.absent.vectors.value, hidden);
+  add('relations', net.relations.vectors.value, hidden);
+  add('numbers', net.numbers.vectors.value, hidden);
+  addLayer('output', net.output);
   return encodeWeights({
     kind: 'parser',
     version: PARSER_VERSION,
     meta: {
+      encoder: net.encoder.directions[0]?.recurrent.cols ?? 0,
       hidden,
       tags: tagCodes.map((code) => `${UPOS[code >> 6]} ${XPOS[code & 63]}`),
-      transitions: Array.from(transitions.kind, (kind, at) => `${kind} ${RELATION[transitions.relation[at] as number]}`),
+      left: Array.from(relations.left, (relation) => RELATION[relation]),
+      right: Array.from(relations.right, (relation) => RELATION[relation]),
+      places: net.places.length,
       training,
     },
-    arrays: {
-      ...arrays,
-      hiddenWeights: input.bytes,
-      hiddenScale: input.scale,
-      hiddenBias: net.hiddenBias.slice(),
-      outputWeights: output.bytes,
-      outputScale: output.scale,
-      outputBias: net.outputBias.slice(),
-    },
+    arrays,
   });
 }
 
@@ -88,45 +96,45 @@ function quantiseRows(values: Float32Array, size: number): { bytes: Int8Array; s
   return { bytes, scale };
 }
 
-/** Reads the weights and brings them to the units that {@link ParserWeights} tells. */
+/** Reads the weights of a parser. */
 export function decodeParser(stored: Uint8Array): ParserWeights {
   const file = decodeWeights(stored, 'parser', PARSER_VERSION);
-  const vectors = (name: string, size: number): Int16Array => {
-    const bytes = weightArray(file, name, Int8Array);
-    const scale = weightArray(file, `${name}Scale`, Uint16Array);
-    const wide = new Int16Array(bytes.length);
-    for (let row = 0, at = 0; row < scale.length; row++) {
-      const step = scale[row] as number;
-      for (const end = at + size; at < end; at++) wide[at] = ((bytes[at] as number) * step) >> 4;
-    }
-    return wide;
-  };
-  const split = (names: unknown): [string, string][] => (names as string[]).map((name) => name.split(' ') as [string, string]);
-  const transitions = split(file.meta['transitions']);
+  const { meta } = file;
+  const encoder = meta['encoder'] as number;
+  const hidden = meta['hidden'] as number;
+  const numbersOf = (names: unknown, table: readonly string[]): Uint8Array => Uint8Array.from(names as string[], (name) => table.indexOf(name));
   return {
-    hidden: file.meta['hidden'] as number,
+    encoder,
+    hidden,
     table: pieceTable(unpackStrings(weightArray(file, 'words', Uint8Array))),
-    tags: split(file.meta['tags']).map(([upos, xpos]) => [(UPOS as readonly string[]).indexOf(upos), (XPOS as readonly string[]).indexOf(xpos)] as const),
-    transitions: {
-      kind: Uint8Array.from(transitions, ([kind]) => Number(kind)),
-      relation: Uint8Array.from(transitions, ([, relation]) => (RELATION as readonly string[]).indexOf(relation)),
-    },
-    pieces: vectors('pieces', WORD_SIZE),
-    tagVectors: vectors('tags', TAG_SIZE),
-    relations: vectors('relations', RELATION_SIZE),
-    numbers: vectors('numbers', NUMBER_SIZE),
-    hiddenWeights: weightArray(file, 'hiddenWeights', Int8Array),
-    hiddenScale: weightArray(file, 'hiddenScale', Float32Array).map((scale) => (scale / VECTOR_UNIT) * HIDDEN_UNIT),
-    hiddenBias: Int16Array.from(weightArray(file, 'hiddenBias', Float32Array), (bias) => Math.round(bias * HIDDEN_UNIT)),
-    outputWeights: weightArray(file, 'outputWeights', Int8Array),
-    outputScale: weightArray(file, 'outputScale', Float32Array).map((scale) => scale / HIDDEN_UNIT),
-    outputBias: weightArray(file, 'outputBias', Float32Array),
+    tagPairs: (meta['tags'] as string[]).map((pair) => {
+      const [upos, xpos] = pair.split(' ') as [string, string];
+      return [(UPOS as readonly string[]).indexOf(upos), (XPOS as readonly string[]).indexOf(xpos)] as const;
+    }),
+    relations: { left: numbersOf(meta['left'], RELATION), right: numbersOf(meta['right'], RELATION) },
+    pieces: byteTable(file, 'pieces', WORD_SIZE),
+    tags: byteTable(file, 'tags', TAG_SIZE),
+    directions: [0, 1].map((side) => ({
+      input: byteLayer(file, `encoder${side}.input`, INPUT_SIZE),
+      recurrent: byteLayer(file, `encoder${side}.recurrent`, encoder),
+    })),
+    places: Array.from({ length: meta['places'] as number }, (_, place) => {
+      const weights = weightArray(file, `place${place}`, Int8Array);
+      return byteLayer(file, `place${place}`, weights.length / hidden);
+    }),
+    absent: byteTable(file, 'absent', hidden),
+    childRelations: byteTable(file, 'relations', hidden),
+    numbers: byteTable(file, 'numbers', hidden),
+    output: byteLayer(file, 'output', hidden),
   };
 }
 
-/** Number of places whose vectors are added up for one state. */
-export const ROWS_PER_STATE = POSITIONS + CHILDREN + NUMBERS + 1;
-/** Number of rows that are made once for all: relations in each child place, and the small numbers. */
-export const FIXED_ROWS = CHILDREN * (RELATION.length + 1) + NUMBERS * NUMBER_VALUES + 1;
-/** The first rows of the piece table are no words. */
-export const NO_WORD_PIECES = FIRST_WORD_PIECE;
+function byteTable(file: WeightFile, name: string, size: number): ByteTable {
+  return { size, vectors: weightArray(file, name, Int8Array), scale: weightArray(file, `${name}.scale`, Float32Array) };
+}
+
+function byteLayer(file: WeightFile, name: string, cols: number): ByteLayer {
+  const weights = weightArray(file, name, Int8Array);
+  const scale = weightArray(file, `${name}.scale`, Float32Array);
+  return { rows: weights.length / cols, cols, weights, scale, bias: weightArray(file, `${name}.bias`, Float32Array) };
+}

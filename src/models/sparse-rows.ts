@@ -81,9 +81,7 @@ function startsOf(sizes: Uint8Array): Uint32Array {
  * Weights smaller than `smallest` are dropped, and rows that are then empty. Of two features with one hash the first stays.
  */
 export function storeRows(hashes: Int32Array, weights: Float32Array, stride: number, smallest: number): StoredRows {
-  const order = Uint32Array.from(hashes, (_, index) => index).sort(
-    (a, b) => ((hashes[a] as number) >>> 0) - ((hashes[b] as number) >>> 0) || a - b,
-  );
+  const order = Uint32Array.from(hashes, (_, index) => index).sort((a, b) => ((hashes[a] as number) >>> 0) - ((hashes[b] as number) >>> 0) || a - b);
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const bucketSize = new Uint8Array(BUCKETS);
   const fingerprint: number[] = [];

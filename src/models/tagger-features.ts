@@ -26,14 +26,7 @@ export const CONTEXT_FEATURES = 17;
  * `tag1` and `tag2` are the labels of the last word and the one before it, the number of labels standing for the start of
  * the sentence. `left`, `here`, `right` are the keys of three words in a row.
  */
-export function contextHashes(
-  tag1: number,
-  tag2: number,
-  left: WordKeys,
-  here: WordKeys,
-  right: WordKeys,
-  out: Int32Array,
-): void {
+export function contextHashes(tag1: number, tag2: number, left: WordKeys, here: WordKeys, right: WordKeys, out: Int32Array): void {
   const tags = tag1 * 256 + tag2;
   out[0] = mixHashes(tag1, 0xa000);
   out[1] = mixHashes(tags, 0xa001);

@@ -66,7 +66,12 @@ function prepare(sentences: readonly ConlluSentence[], training: TaggerTraining)
   const lowers = words.map((word) => plainForm(word.form).toLowerCase());
   const known = new Map<string, WordKeys>();
   const keysOf = (form: string, lower: string): WordKeys => {
-    const keys = known.get(form) ?? wordKeys(form, training.classTables.map((table) => table.get(lower) ?? 0));
+    const keys =
+      known.get(form) ??
+      wordKeys(
+        form,
+        training.classTables.map((table) => table.get(lower) ?? 0),
+      );
     known.set(form, keys);
     return keys;
   };

@@ -1,5 +1,5 @@
 import { CommuniqueError } from '../core/error.ts';
-import { constants, gunzipSync, gzipSync } from "node:zlib";
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 
 /**
  * The one binary form of every model: named typed arrays behind a JSON header, gzipped at rest.
@@ -28,14 +28,7 @@ export interface WeightFile {
 }
 
 /** The element types that a weight file can hold. */
-export type WeightArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array;
+export type WeightArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array;
 
 const ARRAY_TYPES = {
   i8: Int8Array,
@@ -80,12 +73,8 @@ export function encodeWeights(file: {
   };
   // The header names offsets that depend on its own length, so room for the longest offsets is set aside first.
   const headerOf = (entries: readonly ArrayEntry[]): Uint8Array =>
-    new TextEncoder().encode(
-      JSON.stringify({ kind: file.kind, version: file.version, meta: file.meta, arrays: entries }),
-    );
-  const room = align(
-    PREFIX + headerOf(layout(0).entries).length + 12 * Object.keys(file.arrays).length,
-  );
+    new TextEncoder().encode(JSON.stringify({ kind: file.kind, version: file.version, meta: file.meta, arrays: entries }));
+  const room = align(PREFIX + headerOf(layout(0).entries).length + 12 * Object.keys(file.arrays).length);
   const { entries, end } = layout(room);
   const header = headerOf(entries);
   const bytes = new Uint8Array(end);
@@ -114,9 +103,12 @@ export function decodeWeights(stored: Uint8Array, kind: string, version: number)
   if (bytes.length < PREFIX || view.getUint32(0, true) !== MAGIC) {
     throw new CommuniqueError('pipeline.model', `these bytes are no weight file: the weights of «${kind}» were expected`, RETRAIN);
   }
-  const header = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + view.getUint32(4, true))),
-  ) as { kind: string; version: number; meta: Record<string, unknown>; arrays: ArrayEntry[] };
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + view.getUint32(4, true)))) as {
+    kind: string;
+    version: number;
+    meta: Record<string, unknown>;
+    arrays: ArrayEntry[];
+  };
   if (header.kind !== kind || header.version !== version) {
     throw new CommuniqueError(
       'pipeline.model',
@@ -132,11 +124,7 @@ export function decodeWeights(stored: Uint8Array, kind: string, version: number)
 }
 
 /** Returns the array of that name and type; throws when the file has none. For example `weightArray(file, 'rows', Int8Array)`. */
-export function weightArray<T extends WeightArray>(
-  file: WeightFile,
-  name: string,
-  type: { readonly name: string; readonly prototype: T },
-): T {
+export function weightArray<T extends WeightArray>(file: WeightFile, name: string, type: { readonly name: string; readonly prototype: T }): T {
   const array = file.arrays.get(name);
   if (array === undefined || array.constructor !== (type as unknown)) {
     throw new CommuniqueError('pipeline.model', `the weights of «${file.kind}» hold no ${type.name} named «${name}»`, RETRAIN);
@@ -146,12 +134,12 @@ export function weightArray<T extends WeightArray>(
 
 /** Packs strings into bytes for a weight file: UTF-8, one a line. No string may contain a line feed. */
 export function packStrings(strings: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(strings.map((string) => `${string}\n`).join(""));
+  return new TextEncoder().encode(strings.map((string) => `${string}\n`).join(''));
 }
 
 /** Returns the strings that {@link packStrings} packed, in their order. */
 export function unpackStrings(bytes: Uint8Array): string[] {
-  const strings = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split("\n");
+  const strings = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
   strings.pop();
   return strings;
 }
@@ -160,7 +148,7 @@ function typeOf(array: WeightArray): ArrayType {
   for (const type of Object.keys(ARRAY_TYPES) as ArrayType[]) {
     if (array.constructor === ARRAY_TYPES[type]) return type;
   }
-  throw new Error("a weight file holds typed arrays only");
+  throw new Error('a weight file holds typed arrays only');
 }
 
 function align(offset: number): number {
@@ -176,6 +164,6 @@ function aligned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function refuseBigEndian(): void {
   if (new Uint8Array(new Uint16Array([1]).buffer)[0] !== 1) {
-    throw new Error("the weights are little-endian and this machine is big-endian");
+    throw new Error('the weights are little-endian and this machine is big-endian');
   }
 }

@@ -11,7 +11,7 @@ export function parseStage(resources: Resources): Stage<'sentences' | 'tokens' |
   const parser = loadParser(resources.bytes('models/parser.bin'));
   return {
     name: 'parse',
-    version: 1,
+    version: 2,
     requires: ['sentences', 'tokens', 'tags'],
     provides: ['parse'],
     run: ({ sentences, tokens, tags }) => ({
