@@ -13,7 +13,7 @@ export interface RecurringPhrase {
 
 /** The shortest and longest phrases that are looked for, in words. */
 const SHORTEST = 4;
-const LONGEST = 9;
+const LONGEST = 12;
 /** What all words of a phrase must weigh together to say something of their own (see `WordWeights`). */
 const LEAST_WEIGHT = 9;
 /** A phrase in more than this share of the documents is boilerplate ("for immediate release"). */
@@ -22,52 +22,65 @@ const BOILERPLATE = 0.6;
 interface Gram {
   documents: number;
   lastDocument: number;
+  number: number;
   places: number[];
 }
 
+/** More than the stems of any corpus; sequence and stem share one exact double. */
+const STEMS = 4_194_304;
+
 /**
- * The phrases of four to nine words that at least `least` documents share, longest wording first taken, weighed by how many documents use
- * them and how much their words say. A shorter phrase inside a longer one counts only where it has documents of its own.
+ * The phrases of four to nine words that at least `least` documents share, weighed by how many documents use
+ * them, how long they are and how much their words say. A phrase that others cover for the most part is left out.
  */
 export function recurringPhrases(documents: readonly StemText[], weights: WordWeights, least: number, most: number): RecurringPhrase[] {
-  const found: { readonly gram: Gram; readonly length: number; readonly score: number }[] = [];
-  let alive: Set<string> | undefined;
-  for (let length = SHORTEST; length <= LONGEST; length++) {
-    const grams = countGrams(documents, length, alive);
-    alive = new Set();
-    for (const [key, gram] of grams) {
-      if (gram.documents < least) continue;
-      alive.add(key);
+  const found: Found[] = [];
+  let ids: Int32Array[] = documents.map(({ stems }) => stems.slice());
+  for (let length = 2; length <= LONGEST; length++) {
+    const { grams, next } = growGrams(documents, ids, length, least);
+    if (grams.length === 0) break;
+    ids = next;
+    if (length < SHORTEST) continue;
+    for (const gram of grams) {
       if (gram.documents > BOILERPLATE * documents.length && documents.length > 4) continue;
       const weight = weightOf(documents, gram, length, weights);
       if (weight >= LEAST_WEIGHT) found.push({ gram, length, score: gram.documents * Math.sqrt(weight) * length });
     }
-    if (alive.size === 0) break;
   }
-  return withoutInner(documents, found.toSorted((a, b) => b.length - a.length || b.score - a.score))
-    .toSorted((a, b) => b.score - a.score)
+  return withoutCovered(documents, found.toSorted((x, y) => y.score - x.score || y.length - x.length))
     .slice(0, most)
     .map(({ gram, length }) => phraseOf(documents, gram, length));
 }
 
-/** All word sequences of one length inside sentences, with their places; only those whose shorter beginnings were frequent (Apriori, Agrawal & Srikant 1994). */
-function countGrams(documents: readonly StemText[], length: number, alive: ReadonlySet<string> | undefined): Map<string, Gram> {
-  const grams = new Map<string, Gram>();
-  documents.forEach(({ stems, sentence }, document) => {
+/**
+ * Word sequences of `length` out of those one shorter: `ids` holds for each word the number of the shorter sequence that begins there, -1
+ * where that one is too rare (a sequence is no more frequent than its parts: Apriori, Agrawal & Srikant 1994). Returns those in at least `least`
+ * documents, and their numbers by word.
+ */
+function growGrams(documents: readonly StemText[], ids: readonly Int32Array[], length: number, least: number): { readonly grams: Gram[]; readonly next: Int32Array[] } {
+  const numbers = new Map<number, Gram>();
+  const made = documents.map(({ stems, sentence }, document) => {
+    const shorter = ids[document] ?? new Int32Array(0);
+    const grams: (Gram | undefined)[] = Array.from({ length: stems.length });
     for (let at = 0; at + length <= stems.length; at++) {
-      if (sentence[at] !== sentence[at + length - 1]) continue;
-      if (alive !== undefined && !alive.has(stems.subarray(at, at + length - 1).join(' '))) continue;
-      const key = stems.subarray(at, at + length).join(' ');
-      let gram = grams.get(key);
-      if (gram === undefined) grams.set(key, (gram = { documents: 0, lastDocument: -1, places: [] }));
+      if (sentence[at] !== sentence[at + length - 1] || (shorter[at] ?? -1) < 0 || (shorter[at + 1] ?? -1) < 0) continue;
+      const key = (shorter[at] ?? 0) * STEMS + (stems[at + length - 1] ?? 0);
+      let gram = numbers.get(key);
+      if (gram === undefined) numbers.set(key, (gram = { documents: 0, lastDocument: -1, number: -1, places: [] }));
       if (gram.lastDocument !== document) {
         gram.documents++;
         gram.lastDocument = document;
       }
       gram.places.push(document, at);
+      grams[at] = gram;
     }
+    return grams;
   });
-  return grams;
+  const frequent = [...numbers.values()].filter((gram) => gram.documents >= least);
+  frequent.forEach((gram, number) => {
+    gram.number = number;
+  });
+  return { grams: frequent, next: made.map((grams) => Int32Array.from(grams, (gram) => gram?.number ?? -1)) };
 }
 
 /** The weight of a phrase's words; 0 where it begins or ends with a word that says little, for then a better cut exists. */
@@ -86,17 +99,19 @@ function wordsAt(documents: readonly StemText[], gram: Gram, length: number): st
 
 type Found = { readonly gram: Gram; readonly length: number; readonly score: number };
 
-/** Leaves out phrases most of whose places lie inside a longer phrase that was kept. */
-function withoutInner(documents: readonly StemText[], found: readonly Found[]): Found[] {
+/** A phrase whose words lie in kept phrases by more than this share is no phrase of its own. */
+const COVERED = 0.55;
+
+/** Takes phrases as given and leaves out those that others before them cover for the most part. */
+function withoutCovered(documents: readonly StemText[], found: readonly Found[]): Found[] {
   const covered = documents.map(({ stems }) => new Uint8Array(stems.length));
   return found.filter(({ gram, length }) => {
     let inside = 0;
     for (let index = 0; index < gram.places.length; index += 2) {
-      const marks = covered[gram.places[index] ?? 0];
       const at = gram.places[index + 1] ?? 0;
-      if (marks !== undefined && marks[at] === 1 && marks[at + length - 1] === 1) inside++;
+      for (const mark of covered[gram.places[index] ?? 0]?.subarray(at, at + length) ?? []) inside += mark;
     }
-    if (inside * 2 > gram.places.length / 2) return false;
+    if (inside > COVERED * length * (gram.places.length / 2)) return false;
     for (let index = 0; index < gram.places.length; index += 2) covered[gram.places[index] ?? 0]?.fill(1, gram.places[index + 1] ?? 0, (gram.places[index + 1] ?? 0) + length);
     return true;
   });
