@@ -53,9 +53,17 @@ function keepsStop(scanner: Scanner, start: number, at: number): boolean {
       return isNumberNext(scanner, at + 1) || (single && keepsInitial(scanner, start, at));
     case Abbreviation.State:
       return lastForm(scanner) === ',';
+    case Abbreviation.List:
+      return !endsHere(scanner, at + 1);
     default:
       return true;
   }
+}
+
+/** The paragraph is over, or a capital comes next: the stop of «etc.» is that of the sentence (so EWT has it). */
+function endsHere(scanner: Scanner, at: number): boolean {
+  const from = skipSpace(scanner, at);
+  return from >= scanner.to || (from > at && classHere(scanner, from) === C.Upper);
 }
 
 /** A letter alone, after another stop, or after a hyphen: the last letter of `U.S` and of `non-U`. */

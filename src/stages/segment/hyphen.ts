@@ -1,9 +1,10 @@
 import { CharacterClass } from './character-class.ts';
-import { classHere, digitsEnd, isWordClass, runEnd, type Scanner } from './scanner.ts';
+import { classHere, digitsEnd, isLetterClass, isWordClass, runEnd, skipSpace, type Scanner } from './scanner.ts';
 
 const C = CharacterClass;
 /** Longest prefix, suffix or number group looked at. */
 const LONGEST = 24;
+const LONGEST_BROKEN = 6;
 
 /**
  * The end of the word `[start, at)` with the hyphen at `at`: `at` itself where the word ends before the hyphen, which
@@ -14,12 +15,25 @@ export function afterHyphen(scanner: Scanner, start: number, at: number): number
   if (at - start > LONGEST) return at;
   const left = text.slice(start, at).toLowerCase();
   const prefix = rules.hyphenPrefixes.has(left) && classHere(scanner, start - 1) !== C.Hyphen;
-  if (!isWordClass(classHere(scanner, at + 1))) return prefix && classHere(scanner, at + 1) === C.Space ? at + 1 : at;
+  if (!isWordClass(classHere(scanner, at + 1))) return prefix || isBrokenOff(scanner, start, at) ? at + 1 : at;
   const end = runEnd(scanner, at + 1);
   if (prefix) return end;
   if (end - at > LONGEST) return at;
   const right = text.slice(at + 1, end).toLowerCase();
   return rules.hyphenSuffixes.has(right) || rules.hyphenWords.has(left + right) ? end : at;
+}
+
+/**
+ * A word that the speaker broke off (`w- water`, `Agen- — the`): letters, a hyphen, then a space or a mark; but not the
+ * first half of a pair (`short- and long-term`), nor a hyphen in a dash's place behind a longer word (`Clinics- Leading`).
+ */
+function isBrokenOff(scanner: Scanner, start: number, at: number): boolean {
+  const next = classHere(scanner, at + 1);
+  if (at - start > LONGEST_BROKEN || !isLetterClass(classHere(scanner, start))) return false;
+  if (next !== C.Space && next !== C.Comma && next !== C.Period && next !== C.Shout && next !== C.Stop && next !== C.Close) return false;
+  const from = skipSpace(scanner, at + 1);
+  const end = runEnd(scanner, from);
+  return end - from > LONGEST || !scanner.rules.coordinators.has(scanner.text.slice(from, end).toLowerCase());
 }
 
 /**

@@ -24,6 +24,8 @@ export interface SegmentRules {
   readonly clitics: ReadonlySet<string>;
   /** Words that a clause does not end with: the, of, and. */
   readonly holdsNext: ReadonlySet<string>;
+  /** Words between the halves of a pair: short- and long-term. */
+  readonly coordinators: ReadonlySet<string>;
   /** Words in small letters that no paragraph opens with: of, and, which. */
   readonly holdsLast: ReadonlySet<string>;
   /** `e` of `e-mail`, `non` of `non-Muslim`: the hyphen stays inside the word. */
@@ -89,6 +91,7 @@ export function compileSegmentRules(tables: SegmentTables): SegmentRules {
     clitics: new Set(tables.clitics.map(({ form }) => form)),
     holdsNext: new Set(tables.connectives.filter(({ side }) => side === 'before').map(({ form }) => form)),
     holdsLast: new Set(tables.connectives.filter(({ side }) => side === 'after').map(({ form }) => form)),
+    coordinators: new Set(tables.connectives.filter(({ side }) => side === 'both').map(({ form }) => form)),
     hyphenPrefixes: hyphenated('prefix'),
     hyphenSuffixes: hyphenated('suffix'),
     hyphenWords: hyphenated('word'),

@@ -1,5 +1,5 @@
 import { CharacterClass, widthAt } from './character-class.ts';
-import { classHere, emit, isLetterClass, isWordClass, runEnd, type Scanner } from './scanner.ts';
+import { classHere, digitsEnd, emit, isLetterClass, isWordClass, runEnd, type Scanner } from './scanner.ts';
 import { emitWord } from './word-tokens.ts';
 
 const C = CharacterClass;
@@ -15,13 +15,16 @@ export function scanSymbol(scanner: Scanner, start: number): number {
   switch (kind) {
     case C.Apostrophe: {
       const end = elisionEnd(scanner, start);
-      return end > start ? emitWord(scanner, start, end) : token(scanner, start, start + 1);
+      if (end > start) return emitWord(scanner, start, end);
+      // Two in a row stand for a double quotation mark.
+      return token(scanner, start, scanner.text.charCodeAt(start + 1) === scanner.text.charCodeAt(start) ? start + 2 : start + 1);
     }
     case C.Hash:
       return token(scanner, start, isLetterClass(next) ? runEnd(scanner, start + 1) : repeatEnd(scanner, start));
     case C.At:
       return token(scanner, start, isLetterClass(next) ? runEnd(scanner, start + 1) : start + 1);
     case C.Period:
+      return token(scanner, start, next === C.Digit && opensNumber(scanner, start) ? digitsEnd(scanner, start + 1) : repeatEnd(scanner, start));
     case C.Hyphen:
     case C.Symbol:
     case C.Underscore:
@@ -33,6 +36,12 @@ export function scanSymbol(scanner: Scanner, start: number): number {
     default:
       return token(scanner, start, start + widthAt(scanner.text, start));
   }
+}
+
+/** The point of `.227` and `$.50`, and not a stop written against the next word. */
+function opensNumber(scanner: Scanner, point: number): boolean {
+  const before = classHere(scanner, point - 1);
+  return before === C.Space || before === C.Open || before === C.Currency;
 }
 
 function token(scanner: Scanner, start: number, end: number): number {

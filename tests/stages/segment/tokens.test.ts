@@ -30,6 +30,7 @@ const TABLES: Record<string, readonly (readonly [string, string])[]> = {
   ],
   'parts money, units and percentages from numbers': [
     ['$100 and €5m', '$ 100 and € 5 m'],
+    ['hitting .227 for $.50', 'hitting .227 for $ .50'],
     ['US$1.5bn', 'US$ 1.5 bn'],
     ['3.5% of 155mm shells', '3.5 % of 155 mm shells'],
     ['2,000km away', '2,000 km away'],
@@ -53,7 +54,7 @@ const TABLES: Record<string, readonly (readonly [string, string])[]> = {
     ['at 5 p.m., e.g. in Tokyo', 'at 5 p.m. , e.g. in Tokyo'],
     ['No. 5, Art. 5 and para. 12(a)', 'No. 5 , Art. 5 and para. 12 ( a )'],
     ['a Ph.D. thesis', 'a Ph.D. thesis'],
-    ['ships, etc.', 'ships , etc.'],
+    ['ships, etc., and aircraft', 'ships , etc. , and aircraft'],
   ],
   'parts the names of states joined by a hyphen': [
     ['US-Japan', 'US - Japan'],
@@ -75,6 +76,15 @@ const TABLES: Record<string, readonly (readonly [string, string])[]> = {
   'splits slashes between words': [
     ['and/or', 'and / or'],
     ['AI/ML', 'AI / ML'],
+  ],
+  'gives the stop of «etc.» to the sentence it ends': [
+    ['ships, etc.', 'ships , etc .'],
+    ['ships, etc. They left', 'ships , etc . They left'],
+  ],
+  'keeps a word that was broken off with its hyphen': [
+    ['this w- water', 'this w- water'],
+    ['the Agen- — the U.S.', 'the Agen- — the U.S.'],
+    ['short- and long-term', 'short - and long - term'],
   ],
   'keeps runs of one mark together': [
     ['Wait... what?!', 'Wait ... what ?!'],
