@@ -2,24 +2,15 @@ import type { Aspect } from '../core/diff.ts';
 import type { Quote } from '../core/span.ts';
 import { numberIn } from '../engines/compromise.ts';
 import type { AspectWords } from './aspect-words.ts';
-import type { DiffItem } from './items.ts';
-import { wordChanges } from './word-changes.ts';
+import type { DatedQuote, DiffItem } from './items.ts';
+import { wordChanges, type WordChange } from './word-changes.ts';
 
 type Direction = Aspect['direction'];
 
 /** Every respect in which `next` differs from `old`; names of entities by id are looked up for the notes. */
 export function aspectsOf(old: DiffItem, next: DiffItem, words: AspectWords, nameOf: (id: string | null) => string): Aspect[] {
-  return [
-    ...rung(old, next),
-    ...polarity(old, next),
-    ...targets(old, next, nameOf),
-    ...holders(old, next, nameOf),
-    ...conditions(old, next),
-    ...quantities(old, next),
-    ...deadlines(old, next),
-    ...listWords(old, next, words),
-    ...plainWords(old, next),
-  ];
+  const found = [...rung(old, next), ...polarity(old, next), ...targets(old, next, nameOf), ...holders(old, next, nameOf), ...conditions(old, next), ...quantities(old, next), ...deadlines(old, next), ...listWords(old, next, words)];
+  return [...found, ...plainWords(old, next, found)];
 }
 
 const aspect = (name: Aspect['name'], direction: Direction, old: Quote | null, next: Quote | null, note: string): Aspect => ({ name, direction, old, new: next, note });
@@ -60,17 +51,35 @@ function conditions(old: DiffItem, next: DiffItem): Aspect[] {
 
 function quantities(old: DiffItem, next: DiffItem): Aspect[] {
   if (old.quantity === undefined || next.quantity === undefined) return [];
-  const [a, b] = [numberIn(old.quantity.text), numberIn(next.quantity.text)];
-  if (a === undefined || b === undefined || a === b) return [];
-  return [aspect('quantity', b > a ? 'up' : 'down', old.quantity, next.quantity, `${a} → ${b}`)];
+  return quantityChange(old.quantity, next.quantity);
+}
+
+function quantityChange(old: Quote, next: Quote): Aspect[] {
+  const [a, b] = [numberIn(old.text), numberIn(next.text)];
+  return a === undefined || b === undefined || a === b ? [] : [aspect('quantity', b > a ? 'up' : 'down', old, next, `${a} → ${b}`)];
 }
 
 function deadlines(old: DiffItem, next: DiffItem): Aspect[] {
   const [a, b] = [old.deadline, next.deadline];
-  if (a === undefined && b !== undefined) return [aspect('date', 'up', null, b.quote, `a date is set: ${b.quote.text}`)];
-  if (a !== undefined && b === undefined) return [aspect('date', 'down', a.quote, null, `the date ${a.quote.text} is gone`)];
-  if (a === undefined || b === undefined || a.value === null || b.value === null || a.value === b.value) return [];
-  return [aspect('date', b.value < a.value ? 'up' : 'down', a.quote, b.quote, b.value < a.value ? 'earlier' : 'later')];
+  if (a === undefined && b === undefined) return [];
+  if (b === undefined) return old.times.length > next.times.length ? [aspect('date', 'down', a?.quote ?? null, null, `the date ${a?.quote.text} is gone`)] : [];
+  if (a === undefined) return next.times.length > old.times.length ? [aspect('date', 'up', null, b.quote, `a date is set: ${b.quote.text}`)] : [];
+  return dateChange(a, b);
+}
+
+/** An earlier date or a shorter time is firmer. */
+function dateChange(old: DatedQuote, next: DatedQuote): Aspect[] {
+  const [a, b] = [old.value, next.value];
+  if (a === null || b === null || a === b) return [];
+  const [x, y] = [daysOf(a), daysOf(b)];
+  const earlier = x !== undefined && y !== undefined ? y < x : b < a;
+  return a.startsWith('P') === b.startsWith('P') ? [aspect('date', earlier ? 'up' : 'down', old.quote, next.quote, `${old.quote.text} → ${next.quote.text}, ${earlier ? 'earlier' : 'later'}`)] : [];
+}
+
+/** The days of an ISO 8601 duration of one unit, undefined for a date. */
+function daysOf(value: string): number | undefined {
+  const [, count, unit] = /^P(\d+(?:\.\d+)?)([DWMY])$/u.exec(value) ?? [];
+  return unit === undefined ? undefined : Number(count) * ({ D: 1, W: 7, M: 30, Y: 365 }[unit] ?? 1);
 }
 
 /** Words of the lists that stand on one side only. */
@@ -91,10 +100,26 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
   });
 }
 
-/** Other words that were put in, left out or changed, as spans; at most six, the longest first. */
-function plainWords(old: DiffItem, next: DiffItem): Aspect[] {
+/** Other words that were put in, left out or changed, as spans; numbers and dates among them are read. At most six, the longest first. */
+function plainWords(old: DiffItem, next: DiffItem, found: readonly Aspect[]): Aspect[] {
+  const told = (quote: Quote | null, side: 'old' | 'new'): boolean => quote === null || found.some((item) => (item[side]?.start ?? -1) <= quote.start && (item[side]?.end ?? -1) >= quote.end && item.name !== 'naming' && item.name !== 'target' && item.name !== 'holder');
   return wordChanges(old.side, next.side)
-    .toSorted((a, b) => (b.old?.text.length ?? 0) + (b.new?.text.length ?? 0) - (a.old?.text.length ?? 0) - (a.new?.text.length ?? 0))
+    .filter((change) => !(told(change.old, 'old') && told(change.new, 'new')))
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a))
     .slice(0, 6)
-    .map((change) => aspect('words', 'changed', change.old, change.new, change.old === null ? `«${change.new?.text}» is new` : change.new === null ? `«${change.old.text}» is gone` : `«${change.old.text}» → «${change.new.text}»`));
+    .flatMap((change) => readChange(change, old, next));
 }
+
+const sizeOf = (change: WordChange): number => (change.old?.text.length ?? 0) + (change.new?.text.length ?? 0);
+
+function readChange(change: WordChange, old: DiffItem, next: DiffItem): Aspect[] {
+  if (change.old !== null && change.new !== null) {
+    const [a, b] = [timeAround(old, change.old), timeAround(next, change.new)];
+    const read = a !== undefined && b !== undefined ? (old.kind === 'commitment' || old.side.strength !== null ? dateChange(a, b) : []) : a === undefined && b === undefined ? quantityChange(change.old, change.new) : [];
+    if (read.length > 0) return read;
+  }
+  const note = change.old === null ? `«${change.new?.text}» is new` : change.new === null ? `«${change.old.text}» is gone` : `«${change.old.text}» → «${change.new.text}»`;
+  return [aspect('words', 'changed', change.old, change.new, note)];
+}
+
+const timeAround = (item: DiffItem, quote: Quote): DatedQuote | undefined => item.times.find((time) => time.quote.start <= quote.start && time.quote.end >= quote.end);

@@ -4,7 +4,7 @@ import { stableIds } from '../core/id.ts';
 import { align, type AlignedPair } from './align.ts';
 import type { AspectWords } from './aspect-words.ts';
 import { aspectsOf } from './aspects.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf, type DiffItem } from './items.ts';
 import type { WordWeights } from './similarity.ts';
 
 /** What a comparison needs of the language: word weights and lists of turning words. */
@@ -22,7 +22,8 @@ export function diffAnalyses(old: Analysis, next: Analysis, language: DiffLangua
   const nameOf = (id: string | null): string => (id === null ? 'an unnamed target' : (names.get(id) ?? id));
   const idOf = stableIds('d', `${old.document.id} ${next.document.id}`);
   const pairs = align(itemsOf(old, language.weights), itemsOf(next, language.weights));
-  const changes = pairs.map((pair) => changeOf(pair, language.words, nameOf, idOf));
+  const stances = pairs.filter((pair) => pair.old?.layer === 'stance' && pair.new !== undefined);
+  const changes = pairs.map((pair) => changeOf(pair, aspectsOfPair(pair, stances, language.words, nameOf), nameOf, idOf));
   const counts: Partial<Record<ChangeType, number>> = {};
   for (const { type } of changes) counts[type] = (counts[type] ?? 0) + 1;
   return { schema: DIFF_SCHEMA, old: head(old), new: head(next), counts, changes };
@@ -32,9 +33,32 @@ function head({ document }: Analysis): Diff['old'] {
   return { id: document.id, title: document.title, published: document.published.value, textSha256: document.textSha256 };
 }
 
-function changeOf(pair: AlignedPair, words: AspectWords, nameOf: (id: string | null) => string, idOf: (parts: readonly string[]) => string): Change {
+type NameOf = (id: string | null) => string;
+
+/**
+ * The aspects of a pair. A claim takes over what the stance inside it says of rung, target and naming: "we oppose" is one move,
+ * whichever layer it is read from.
+ */
+function aspectsOfPair(pair: AlignedPair, stances: readonly AlignedPair[], words: AspectWords, nameOf: NameOf): Aspect[] {
+  const { old, new: next } = pair;
+  if (old === undefined || next === undefined) return [];
+  const own = aspectsOf(old, next, words, nameOf);
+  if (old.layer === 'stance') return own;
+  const within = stances.filter((stance) => isWithin(stance.old, old) && isWithin(stance.new, next));
+  const handed = within.flatMap((stance) => (stance.old === undefined || stance.new === undefined ? [] : aspectsOf(stance.old, stance.new, words, nameOf))).filter((aspect) => decisive.has(aspect.name));
+  const fresh = handed.filter((aspect, index) => !own.some((item) => item.name === aspect.name) && handed.findIndex((item) => item.name === aspect.name) === index);
+  return [...fresh, ...own];
+}
+
+const decisive: ReadonlySet<Aspect['name']> = new Set(['rung', 'target', 'naming', 'polarity', 'condition']);
+
+/** True when the stance's cue stands inside the claim's words. */
+function isWithin(stance: DiffItem | undefined, claim: DiffItem): boolean {
+  return stance !== undefined && stance.side.cue.start >= claim.side.start && stance.side.cue.end <= claim.side.end;
+}
+
+function changeOf(pair: AlignedPair, aspects: readonly Aspect[], nameOf: NameOf, idOf: (parts: readonly string[]) => string): Change {
   const { old, new: next, score } = pair;
-  const aspects = old === undefined || next === undefined ? [] : aspectsOf(old, next, words, nameOf);
   const directions = new Set(aspects.map((aspect) => aspect.direction));
   const type = old === undefined ? 'added' : next === undefined ? 'dropped' : typeOf(aspects, Math.abs(old.place - next.place));
   return {
@@ -42,7 +66,7 @@ function changeOf(pair: AlignedPair, words: AspectWords, nameOf: (id: string | n
     layer: (old ?? next)?.layer ?? 'claim',
     type,
     mixed: directions.has('up') && directions.has('down'),
-    aspects,
+    aspects: [...aspects],
     old: old?.side ?? null,
     new: next?.side ?? null,
     similarity: Math.round(score * 1000) / 1000,
@@ -73,7 +97,7 @@ const verbs: Readonly<Record<ChangeType, string>> = {
   moved: 'Stands elsewhere',
 };
 
-function explain(type: ChangeType, { old, new: next }: AlignedPair, aspects: readonly Aspect[], nameOf: (id: string | null) => string): string {
+function explain(type: ChangeType, { old, new: next }: AlignedPair, aspects: readonly Aspect[], nameOf: NameOf): string {
   const side = next?.side ?? old?.side;
   const who = side === undefined || side.holder === null ? '' : ` (${nameOf(side.holder)}${side.target === null ? '' : ` on ${nameOf(side.target)}`})`;
   const notes = aspects.map((aspect) => aspect.note);

@@ -5,6 +5,12 @@ import type { Quote, Span } from '../core/span.ts';
 import type { Stance } from '../core/stance.ts';
 import { phraseVector, type PhraseVector, type WordWeights } from './similarity.ts';
 
+/** A time expression with its TIMEX3 value. */
+export interface DatedQuote {
+  readonly quote: Quote;
+  readonly value: string | null;
+}
+
 /** A claim or stance made ready to be compared. */
 export interface DiffItem {
   readonly layer: 'claim' | 'stance';
@@ -20,7 +26,9 @@ export interface DiffItem {
   readonly scope: readonly string[];
   readonly conditions: readonly Quote[];
   readonly quantity: Quote | undefined;
-  readonly deadline: { readonly quote: Quote; readonly value: string | null } | undefined;
+  readonly deadline: DatedQuote | undefined;
+  /** The time expressions inside its words. */
+  readonly times: readonly DatedQuote[];
   /** Where it stands in the document, in [0, 1]. */
   readonly place: number;
 }
@@ -35,18 +43,21 @@ interface Context {
   readonly analysis: Analysis;
   readonly weights: WordWeights;
   readonly sentenceAt: (offset: number) => { readonly id: string; readonly words: PhraseVector } | undefined;
-  readonly times: ReadonlyMap<string, { readonly quote: Quote; readonly value: string | null }>;
+  readonly times: ReadonlyMap<string, DatedQuote>;
+  readonly timesWithin: (start: number, end: number) => DatedQuote[];
   readonly holders: ReadonlyMap<string, string | null>;
 }
 
 function contextOf(analysis: Analysis, weights: WordWeights): Context {
   const { text } = analysis.document;
   const vectors = analysis.sentences.map((sentence) => ({ id: sentence.id, words: phraseVector(text.slice(sentence.start, sentence.end), weights) }));
+  const times = analysis.times.map(({ id, start, end, text: words, timex }): [string, DatedQuote] => [id, { quote: { start, end, text: words }, value: timex.value }]);
   return {
     analysis,
     weights,
     sentenceAt: (offset) => vectors[sentenceIndex(analysis.sentences, offset)],
-    times: new Map(analysis.times.map(({ id, start, end, text: words, timex }) => [id, { quote: { start, end, text: words }, value: timex.value }])),
+    times: new Map(times),
+    timesWithin: (start, end) => times.filter(([, { quote }]) => quote.start >= start && quote.end <= end).map(([, time]) => time),
     holders: new Map(analysis.attributions.map((attribution) => [attribution.id, attribution.source?.entity ?? null])),
   };
 }
@@ -93,6 +104,7 @@ function claimItem(claim: Claim, context: Context): DiffItem {
     conditions: commitment?.conditions ?? [],
     quantity: commitment?.quantity,
     deadline: deadline === undefined || deadline === null ? undefined : context.times.get(deadline),
+    times: context.timesWithin(start, end),
     place: start / Math.max(1, context.analysis.document.text.length),
   };
 }
@@ -118,6 +130,7 @@ function stanceItem(stance: Stance, context: Context): DiffItem {
     conditions: stance.conditions,
     quantity: undefined,
     deadline: undefined,
+    times: context.timesWithin(whole.start, whole.end),
     place: start / Math.max(1, text.length),
   };
 }
