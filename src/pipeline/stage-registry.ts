@@ -2,6 +2,7 @@ import type { AnyStage } from '../core/stage.ts';
 import type { Resources } from '../resources/resources.ts';
 import { attributionStage } from '../stages/attribution/attribution.ts';
 import { claimsStage } from '../stages/claims/claims.ts';
+import { datesStage } from '../stages/dates/dates.ts';
 import { entitiesStage } from '../stages/entities/entities.ts';
 import { parseStage } from '../stages/parse/parse.ts';
 import { segmentStage } from '../stages/segment/segment.ts';
@@ -16,6 +17,7 @@ export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string,
   ['tag', tagStage],
   ['parse', parseStage],
   ['entities', entitiesStage],
+  ['dates', datesStage],
   ['attribution', attributionStage],
   ['claims', claimsStage],
 ]);
