@@ -4,8 +4,9 @@ import type { Lexemes } from './lexer.ts';
 
 /** How far from a time the verb is looked for, in tokens. */
 const REACH = 30;
-/** A verb within so many tokens is taken to govern the time. */
+/** A verb of the past within so many tokens is taken to govern the time; "will" reaches over its verb and object. */
 const BESIDE = 3;
+const WILL_REACH = 8;
 
 /** What the words of a sentence say about a time in it. */
 export interface Pointers {
@@ -47,7 +48,7 @@ export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinde
     const bias = first > 0 && is(first - 1, untilCue) ? 0.5 : 0;
     for (let at = first - 1; at >= 0 && at >= first - REACH && (lexemes.start[at] ?? 0) >= from; at--) {
       const sign = cue(at);
-      if (sign !== 0) return sign * (first - at <= BESIDE ? 1 : 0.6) + bias;
+      if (sign !== 0) return sign * (first - at <= (sign > 0 ? WILL_REACH : BESIDE) ? 1 : 0.6) + bias;
     }
     for (let at = end; at < lexemes.count && at < end + REACH && (lexemes.start[at] ?? 0) < to; at++) {
       const sign = cue(at);

@@ -6,6 +6,7 @@ import { startDatedEvents } from './dated-events.ts';
 import { findDateline } from './dateline.ts';
 import { makeDirectionFinder } from './direction.ts';
 import { startDiscourse } from './discourse.ts';
+import { fiscalCountry } from './fiscal-country.ts';
 import { findReadings } from './find-readings.ts';
 import { inferYear, type DirectedReading, type InferredYear } from './infer-year.ts';
 import { lex } from './lexer.ts';
@@ -43,8 +44,9 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
   const sentenceOf = spanFinder(input.sentences ?? [{ start: 0, end: text.length }]);
   const directionOf = makeDirectionFinder(grammar);
   const found: readonly DirectedReading[] = findReadings(text, lexemes, grammar).map((item) => {
-    const { start, end } = sentenceOf(item.start);
-    return { ...item, ...directionOf(text, lexemes, item.first, item.endToken, start, end) };
+    const sentence = sentenceOf(item.start);
+    const reading = item.reading.fiscal === 'any' ? { ...item.reading, fiscal: fiscalCountry(text, lexemes, item.first, item.endToken, sentence, grammar) ?? 'any' } : item.reading;
+    return { ...item, reading, ...directionOf(text, lexemes, item.first, item.endToken, sentence.start, sentence.end) };
   });
   const dating = dateOf(text, grammar, found, input.documentDate);
   const { speech } = dating;
@@ -66,7 +68,7 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
       speech,
       lastMention: (grain) => discourse.last(grain),
       period: discourse.period(),
-      either: style === 'narrative' ? 'text' : 'speech',
+      either: style === 'narrative' || discourse.last('year', sentence.start) !== null ? 'text' : 'speech',
       event: item.reading.event === undefined ? null : events.dateOf(item.reading.event, paragraph),
       reference,
       // Within a history the tense says nothing: the next event usually follows the one before.

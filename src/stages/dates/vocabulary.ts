@@ -49,12 +49,13 @@ export function wordHash(word: string): number {
 
 interface Entry {
   readonly terminal: number;
-  readonly needsCapital: boolean;
+  readonly needs: 'capital' | 'lower' | 'nothing';
 }
 
 /**
  * Builds the vocabulary of a grammar out of its classes, its digit classes and the literals of its patterns. A form of a
- * class that is written with a capital is only taken with one ("May" the month, not "may" the verb).
+ * class that is written with a capital is only taken with one ("May" the month, not "may" the verb), one that is
+ * written with a leading `=` only in lower case ("c. 1850", not "U.S.C. 1850").
  */
 export function makeVocabulary(
   classes: ReadonlyMap<string, ReadonlyMap<string, Template>>,
@@ -75,16 +76,16 @@ export function makeVocabulary(
   for (const name of builtInClasses) classTerminals.set(name, newTerminal());
   for (const [name] of digitClasses) classTerminals.set(name, newTerminal());
   for (const [name, forms] of classes) {
-    const lower = new Map([...forms].map(([form, value]) => [form.toLowerCase(), value]));
+    const lower = new Map([...forms].map(([form, value]) => [bare(form), value]));
     const terminal = newTerminal(lower);
     classTerminals.set(name, terminal);
-    for (const form of forms.keys()) enter(form.toLowerCase(), { terminal, needsCapital: form !== form.toLowerCase() });
+    for (const form of forms.keys()) enter(bare(form), { terminal, needs: form.startsWith('=') ? 'lower' : form === form.toLowerCase() ? 'nothing' : 'capital' });
   }
   for (const text of literals) {
     if (literalTerminals.has(text)) continue;
     const terminal = newTerminal();
     literalTerminals.set(text, terminal);
-    enter(text, { terminal, needsCapital: false });
+    enter(text, { terminal, needs: 'nothing' });
   }
 
   const words = ['', ...entries.keys()];
@@ -98,7 +99,7 @@ export function makeVocabulary(
   function wordSymbol(at: number, letterCase: LetterCase | 3): number {
     const known = wordSymbols[at * 4 + letterCase] ?? -1;
     if (known >= 0) return known;
-    const terminals = (entries.get(words[at] ?? '') ?? []).filter((entry) => letterCase !== 0 || !entry.needsCapital).map((entry) => entry.terminal);
+    const terminals = (entries.get(words[at] ?? '') ?? []).filter(({ needs }) => needs === 'nothing' || (needs === 'lower') === (letterCase === 0)).map((entry) => entry.terminal);
     if (letterCase !== 3) terminals.push(builtIn('word'), builtIn(letterCase === 0 ? 'lower-word' : 'capital-word'));
     return (wordSymbols[at * 4 + letterCase] = symbols.intern(terminals));
   }
@@ -129,6 +130,11 @@ export function makeVocabulary(
     hashTable,
     words,
   };
+}
+
+/** The lower-case word of a form: "may" of "May", "c" of "=c". */
+function bare(form: string): string {
+  return (form.length > 1 && form.startsWith('=') ? form.slice(1) : form).toLowerCase();
 }
 
 const shortNumberOffsets = [0, 0, 10, 110, 1110] as const;
