@@ -69,21 +69,18 @@ const named: ReadonlyMap<number, CharacterClass> = new Map(
   NAMED.flatMap(([characters, kind]) => Array.from(characters, (character) => [character.charCodeAt(0), kind] as const)),
 );
 
-/**
- * Class of every UTF-16 code unit, filled on first sight: asking Unicode for all 65,536 at start-up would cost more
- * than reading a short text.
- */
-const classes = new Uint8Array(0x10000).fill(UNKNOWN);
+/** Class of every code point, filled on first sight: asking Unicode for all at start-up would cost more than reading a short text. */
+const classes = new Uint8Array(0x110000).fill(UNKNOWN);
 
-/** The class of one UTF-16 code unit. */
-export function classOf(unit: number): CharacterClass {
-  const known = classes[unit] as CharacterClass;
-  return (known as number) === UNKNOWN ? learn(unit) : known;
+/** The class of one UTF-16 code unit, or of a code point. */
+export function classOf(point: number): CharacterClass {
+  const known = classes[point] as CharacterClass;
+  return (known as number) === UNKNOWN ? learn(point) : known;
 }
 
-function learn(unit: number): CharacterClass {
-  const kind = unit >= 0xd800 && unit <= 0xdfff ? C.Surrogate : (named.get(unit) ?? byCategory(String.fromCharCode(unit)));
-  classes[unit] = kind;
+function learn(point: number): CharacterClass {
+  const kind = point >= 0xd800 && point <= 0xdfff ? C.Surrogate : (named.get(point) ?? byCategory(String.fromCodePoint(point)));
+  classes[point] = kind;
   return kind;
 }
 
@@ -109,7 +106,7 @@ export function classAt(text: string, index: number): CharacterClass {
   const kind = classOf(text.charCodeAt(index));
   if (kind !== C.Surrogate) return kind;
   const point = text.codePointAt(index) ?? 0;
-  return point > 0xffff ? byCategory(String.fromCodePoint(point)) : C.Symbol;
+  return point > 0xffff ? classOf(point) : C.Symbol;
 }
 
 /** How many code units the character at `index` has: 2 for a surrogate pair, else 1. */

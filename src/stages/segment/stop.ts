@@ -80,8 +80,7 @@ function isCloser(columns: TokenColumns, at: number): boolean {
  * against the stop (`resolution.12`) with others after it; `at` where none stands.
  */
 function citationEnd(columns: TokenColumns, at: number, end: number): number {
-  const lead = leadOf(columns, at);
-  if (lead === C.Digit) return noteEnd(columns, at, end);
+  if (isNote(columns, at)) return noteEnd(columns, at, end);
   if (columns.forms[at]?.text !== '[') return at;
   for (let close = at + 1; close < end && close < at + 8; close++) {
     if (columns.forms[close]?.text === ']') return close > at + 1 ? close + 1 : at;
@@ -92,7 +91,7 @@ function citationEnd(columns: TokenColumns, at: number, end: number): number {
 }
 
 function noteEnd(columns: TokenColumns, at: number, end: number): number {
-  if (!isNote(columns, at) || leadOf(columns, at - 2) === C.Digit) return at;
+  if (leadOf(columns, at - 2) === C.Digit) return at;
   const glued = isGlued(columns, at);
   if (!glued && columns.forms[at + 1]?.facts.starter !== true) return at;
   let next = at + 1;
@@ -100,7 +99,7 @@ function noteEnd(columns: TokenColumns, at: number, end: number): number {
   return next < end && (isGlued(columns, next) || leadOf(columns, next) === C.Lower) ? at : next;
 }
 
-/** A number of one to three digits. */
+/** A number of one to three digits, raised or not. */
 function isNote(columns: TokenColumns, at: number): boolean {
-  return /^\d{1,3}$/u.test(columns.forms[at]?.text ?? '');
+  return /^(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})$/u.test(columns.forms[at]?.text ?? '');
 }

@@ -55,6 +55,7 @@ const TABLES: Record<string, readonly string[]> = {
     'It is a zone of peace.[1]| We intend to meet.',
     'It was adopted. [12]| The text follows.',
     'The council adopted the resolution.12| The parties agreed.',
+    'The council adopted the resolution.¹| The parties agreed.',
   ],
   'keeps a sentence in brackets together with what goes on behind them': [
     'He teaches (He previously worked for 5 years as an engineer.) at the University.',
