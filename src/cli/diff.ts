@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readInput } from '../batch/read-input.ts';
 import { readAnalysis } from '../core/analysis-file.ts';
 import type { Analysis } from '../core/analysis.ts';
+import type { Diff } from '../core/diff.ts';
 import { CommuniqueError } from '../core/error.ts';
 import { diffAnalyses } from '../diff/diff.ts';
 import { diffAsHtml } from '../diff/diff-html.ts';
@@ -9,29 +10,52 @@ import { diffAsText } from '../diff/diff-text.ts';
 import { analyze } from '../pipeline/analyze.ts';
 import { readDiffLanguage } from '../pipeline/diff-language.ts';
 import { englishPipeline, loadPipeline } from '../pipeline/load-pipeline.ts';
-import { openResources } from '../resources/resources.ts';
+import { openResources, type Resources } from '../resources/resources.ts';
+import { SeriesFile, seriesIn } from '../track/series.ts';
+import { isFolder, readAnalyses } from './read-analyses.ts';
 
-/** `communique diff OLD NEW`: compares two analyses, or two documents that are analysed first; text, JSON or HTML on stdout. */
+/**
+ * `communique diff OLD NEW`: compares two analyses, or two documents that are analysed first. With one folder of analyses, consecutive
+ * editions of each series in it; with two, the editions of each series that both have. Text, JSON or HTML on stdout.
+ */
 export function run(args: readonly string[], options: Readonly<Record<string, unknown>>): number {
-  const [oldPath = '', newPath = ''] = args;
   const folder = typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline;
-  const old = load(oldPath, folder);
-  const next = load(newPath, folder);
-  const diff = diffAnalyses(old, next, readDiffLanguage(openResources(folder)));
+  const resources = openResources(folder);
+  const language = readDiffLanguage(resources);
+  const pairs = pairsOf(args, folder, resources);
+  const [first] = pairs;
+  if (first === undefined) throw new CommuniqueError('input.missing', 'no two editions of one series were found', { hint: 'Give «series» in the metadata, or compare two files.' });
+  const compare = ([old, next]: readonly [Analysis, Analysis]): Diff => diffAnalyses(old, next, language);
   const page = ({ document }: Analysis): { title: string; text: string } => ({ title: document.title ?? document.id, text: document.text });
   switch (options['format']) {
     case 'json':
-      process.stdout.write(`${JSON.stringify(diff, null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify(pairs.length === 1 ? compare(first) : pairs.map(compare), null, 2)}\n`);
       return 0;
     case 'html':
-      process.stdout.write(diffAsHtml(diff, page(old), page(next)));
+      if (pairs.length > 1) throw new CommuniqueError('cli.usage', `a page compares two documents, not ${pairs.length} pairs`, { hint: 'Give two files.' });
+      process.stdout.write(diffAsHtml(compare(first), page(first[0]), page(first[1])));
       return 0;
     case 'text':
-      process.stdout.write(diffAsText(diff, { all: options['all'] === true }));
+      process.stdout.write(pairs.map((pair) => diffAsText(compare(pair), { all: options['all'] === true })).join('\n'));
       return 0;
     default:
       throw new CommuniqueError('cli.usage', `there is no format «${String(options['format'] as string)}»`, { hint: 'Formats are text, json and html.' });
   }
+}
+
+/** The pairs to compare, each old before new. */
+function pairsOf([oldPath = '', newPath]: readonly string[], folder: string, resources: Resources): (readonly [Analysis, Analysis])[] {
+  if (newPath !== undefined && !isFolder(oldPath)) return [[load(oldPath, folder), load(newPath, folder)]];
+  if (!isFolder(oldPath)) throw new CommuniqueError('cli.usage', 'one file cannot be compared with itself', { hint: 'Give two documents, or a folder of analyses.' });
+  const rules = resources.yaml('diff/series.yaml', SeriesFile);
+  const before = readAnalyses(oldPath);
+  if (newPath === undefined) return seriesIn(before, rules).flatMap(({ editions }) => editions.slice(1).flatMap((edition, index) => (editions[index] === undefined ? [] : [[editions[index], edition] as const])));
+  const after = new Set(readAnalyses(newPath));
+  return seriesIn([...before, ...after], rules).flatMap(({ editions }) => {
+    const old = editions.findLast((edition) => !after.has(edition));
+    const next = editions.find((edition) => after.has(edition));
+    return old === undefined || next === undefined ? [] : [[old, next] as const];
+  });
 }
 
 /** An analysis from its file, or from a document. */

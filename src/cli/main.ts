@@ -66,8 +66,8 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./schema.ts'),
   },
   {
-    name: 'diff <old> <new>',
-    summary: 'compare two documents (or analyses) by meaning: what was kept, strengthened, weakened, aimed otherwise, added, dropped',
+    name: 'diff <old> [new]',
+    summary: 'compare two documents (or analyses, or the series in a folder of them) by meaning: kept, strengthened, weakened, aimed otherwise, added, dropped',
     options: [['--format <format>', 'text, json or html', 'text'], ['--all', 'show what was kept too'], pipelineOption],
     example: 'communique diff corpus/specimens/auroran-council-2023.md corpus/specimens/auroran-council-2024.md',
     exit: '0 compared · 3 a document cannot be read · 4 a file is no analysis',

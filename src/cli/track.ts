@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { findInputs } from '../batch/find-inputs.ts';
-import { readAnalysis } from '../core/analysis-file.ts';
+import { writeFileSync } from 'node:fs';
+import { CommuniqueError } from '../core/error.ts';
 import type { Track } from '../core/track.ts';
 import { wordWeights } from '../diff/similarity.ts';
 import { englishPipeline } from '../pipeline/load-pipeline.ts';
@@ -8,25 +7,17 @@ import { openResources } from '../resources/resources.ts';
 import { formatTable } from '../store/questions.ts';
 import { timelineSvg } from '../track/timeline-svg.ts';
 import { track } from '../track/track.ts';
-import { CommuniqueError } from '../core/error.ts';
+import { readAnalyses } from './read-analyses.ts';
 
 /** `communique track [FORMULA…]`: formulas and positions through the analyses of a folder, as a table, JSON or an SVG timeline. */
 export function run(formulas: readonly string[], options: Readonly<Record<string, unknown>>): number {
-  const analyses = analysisFiles(String(options['in'] as string)).map((path) => readAnalysis(readFileSync(path, 'utf8'), path));
+  const analyses = readAnalyses(String(options['in'] as string));
   const weights = wordWeights(openResources(englishPipeline).table('diff/word-weights.tsv', ['stem', 'sentences']));
   const pairs = (typeof options['pair'] === 'string' ? options['pair'].split(',') : []).map((pair) => readPair(pair));
   const result = track(analyses, weights, { formulas, leastDocuments: Number(options['least'] ?? 3), most: Number(options['most'] ?? 25), pairs });
   if (typeof options['svg'] === 'string') writeFileSync(options['svg'], timelineSvg(result));
   process.stdout.write(options['json'] === true ? `${JSON.stringify(result, null, 2)}\n` : asTable(result));
   return 0;
-}
-
-/** The analysis files of a folder, sorted. */
-function analysisFiles(folder: string): readonly string[] {
-  const { files, failures } = findInputs([`${folder.replace(/\/+$/u, '')}/*.json`], ['.json']);
-  const [failure] = failures;
-  if (failure !== undefined) throw failure;
-  return files.map((file) => file.path);
 }
 
 function readPair(pair: string): readonly [string, string] {
