@@ -4,7 +4,8 @@ import { classHere, digitsEnd, isLetterClass, isWordClass, runEnd, skipSpace, ty
 const C = CharacterClass;
 /** Longest prefix, suffix or number group looked at. */
 const LONGEST = 24;
-const LONGEST_BROKEN = 6;
+/** Longer words before a hyphen and a space are halves of compounds (`rules- based`) more often than broken off. */
+const LONGEST_BROKEN = 3;
 
 /**
  * The end of the word `[start, at)` with the hyphen at `at`: `at` itself where the word ends before the hyphen, which
@@ -15,7 +16,7 @@ export function afterHyphen(scanner: Scanner, start: number, at: number): number
   if (at - start > LONGEST) return at;
   const left = text.slice(start, at).toLowerCase();
   const prefix = rules.hyphenPrefixes.has(left) && classHere(scanner, start - 1) !== C.Hyphen;
-  if (!isWordClass(classHere(scanner, at + 1))) return prefix || isBrokenOff(scanner, start, at) ? at + 1 : at;
+  if (!isWordClass(classHere(scanner, at + 1))) return isBrokenOff(scanner, start, at) ? at + 1 : at;
   const end = runEnd(scanner, at + 1);
   if (prefix) return end;
   if (end - at > LONGEST) return at;
@@ -24,14 +25,15 @@ export function afterHyphen(scanner: Scanner, start: number, at: number): number
 }
 
 /**
- * A word that the speaker broke off (`w- water`, `Agen- — the`): letters, a hyphen, then a space or a mark; but not the
- * first half of a pair (`short- and long-term`), nor a hyphen in a dash's place behind a longer word (`Clinics- Leading`).
+ * A word that the speaker broke off (`w- water`, `Wa- — the`): letters, a hyphen, then a space or a mark; but not the
+ * first half of a pair (`short- and long-term`), nor a compound cut at the end of a line.
  */
 function isBrokenOff(scanner: Scanner, start: number, at: number): boolean {
   const next = classHere(scanner, at + 1);
   if (at - start > LONGEST_BROKEN || !isLetterClass(classHere(scanner, start))) return false;
   if (next !== C.Space && next !== C.Comma && next !== C.Period && next !== C.Shout && next !== C.Stop && next !== C.Close) return false;
   const from = skipSpace(scanner, at + 1);
+  if (/[\n\r]/u.test(scanner.text.slice(at + 1, Math.min(from, at + 4)))) return false;
   const end = runEnd(scanner, from);
   return end - from > LONGEST || !scanner.rules.coordinators.has(scanner.text.slice(from, end).toLowerCase());
 }

@@ -83,7 +83,9 @@ const TABLES: Record<string, readonly (readonly [string, string])[]> = {
   ],
   'keeps a word that was broken off with its hyphen': [
     ['this w- water', 'this w- water'],
-    ['the Agen- — the U.S.', 'the Agen- — the U.S.'],
+    ['the Wa- — the U.S.', 'the Wa- — the U.S.'],
+    ['a rules- based order', 'a rules - based order'],
+    ['an air-\nborne unit', 'an air - borne unit'],
     ['short- and long-term', 'short - and long - term'],
   ],
   'keeps runs of one mark together': [
