@@ -39,7 +39,7 @@ export function isBoundary(columns: TokenColumns, candidate: Candidate): boolean
     case Stop.Period:
       return lead !== C.Lower || columns.forms[next]?.text === '(' || (!closed && opening === next && isWord(columns, stop - 1)) || isMixed(columns, opening);
     default:
-      if (lead !== C.Lower) return true;
+      if (lead !== C.Lower) return leadOf(columns, next) !== C.Dash;
       // Not after a name: «She works at Yahoo! in the accounting department.»
       return !closed && opening === next && (columns.forms[stop]?.text.endsWith('?') === true || isWord(columns, stop - 1));
   }

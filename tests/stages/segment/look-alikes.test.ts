@@ -14,6 +14,7 @@ describe('what looks like the end of a sentence and is none', () => {
     'The U.S. – Italy alliance and the U.S.’s NPHI remain.',
     'Were Jane and co. at the party?',
     'He said, “I hope…” — I misspoke.',
+    'I visited the temple — did I say that right? — I think so — and left.',
   ])('%s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
   });
