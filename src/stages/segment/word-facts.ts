@@ -7,13 +7,13 @@ export const Abbreviation = {
   Prefix: 2,
   /** Only before a number or a single letter: No. 5, Art. 5. */
   Number: 3,
-  /** A month or a day of the week: Sept. 9, Sat. morning. */
+  /** A month: Sept. 9. */
   Date: 4,
   /** May end a sentence: Inc., Jr., etc., p.m. */
   End: 5,
   /** A state after a comma, which may end a sentence: Tampa, Fla. */
   State: 6,
-  /** Ends a sentence before any capital: etc. */
+  /** Ends a sentence before any capital, and its stop is then a token: etc., Sat. */
   List: 7,
   /** a.m. and p.m.: end a sentence before a capital that is no zone, month or day. */
   Time: 8,

@@ -23,6 +23,7 @@ describe('what looks like the end of a sentence and is none', () => {
 describe('what looks like one word and is more, or like more and is one', () => {
   test.each([
     ['The art. It is old', 'The art . It is old'],
+    ['around the Sun. Mercury too', 'around the Sun . Mercury too'],
     ['He said no. We left', 'He said no . We left'],
     ['a state of mind in Miss. Marple', 'a state of mind in Miss . Marple'],
     ['Tampa, Fla. today', 'Tampa , Fla. today'],
