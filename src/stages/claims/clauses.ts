@@ -35,7 +35,6 @@ const conjuncts = relationSet('conj');
 const openClauses = relationSet('xcomp');
 const nounClauses = relationSet('acl!');
 const objects = relationSet('obj', 'iobj');
-const complements = relationSet('ccomp');
 
 /** True for a word that heads a clause: a verb that is not part of another word's phrase, or a noun or adjective with a copula or subject. */
 export function isClauseHead({ tags, tree }: { readonly tags: Tags; readonly tree: DependencyTree }, token: number): boolean {
@@ -115,7 +114,10 @@ function agentOf({ tree, tags }: ClauseReading, predicate: number, leads: readon
   return -1;
 }
 
-/** True when the clause is the complement of a verb («said that …»). */
-export function isComplement(tree: DependencyTree, predicate: number): boolean {
-  return hasRelation(tree, predicate, complements);
+/** True for a verb whose infinitive or gerund carries the claim («agreed to hold», «began to fall»). */
+export function isOnlyLead({ tree, tags }: ClauseReading, verb: number): boolean {
+  const complement = childWith(tree, verb, openClauses);
+  if (complement < 0 || complement < verb || tags.upos[complement] !== VERB) return false;
+  const object = childWith(tree, verb, objects);
+  return object < 0 || object > complement;
 }

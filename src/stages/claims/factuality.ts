@@ -7,37 +7,48 @@ import { childrenOf, childWith, hasRelation, relationSet, type DependencyTree } 
 import { ruleFields } from '../../resources/rule.ts';
 import type { Resources } from '../../resources/resources.ts';
 
-const values = z.record(z.string(), z.number());
+const pair = z.strictObject({ sure: z.number(), happened: z.number() });
+const pairs = z.record(z.string(), pair);
 const described = { means: z.string().min(1), source: z.string().min(1) } as const;
+const frameNames = ['past', 'present', 'nominal', 'participle', 'condition', 'question', 'purpose', 'imperative', 'infinitive', 'negated'] as const;
 export const FactualityFile = z.strictObject({
   embedders: z.array(z.strictObject({ ...ruleFields, words: z.array(z.string()).min(1), fixed: z.number().optional(), times: z.number().optional() })),
-  auxiliaries: z.strictObject({ ...described, values }),
-  adverbs: z.strictObject({ ...described, values }),
-  frames: z.strictObject({
-    ...described,
-    values: z.strictObject({ past: z.number(), present: z.number(), future: z.number(), nominal: z.number(), participle: z.number(), condition: z.number(), question: z.number(), purpose: z.number(), imperative: z.number(), infinitive: z.number(), negated: z.number() }),
-  }),
+  auxiliaries: z.strictObject({ ...described, values: pairs }),
+  adverbs: z.strictObject({ ...described, values: pairs }),
+  frames: z.strictObject({ ...described, values: z.record(z.enum(frameNames), pair) }),
 });
+
+/** The question that is asked: how sure is the source that it is or will be so, or has it happened? */
+export type FactualityScale = 'sure' | 'happened';
 
 interface Embedding {
   readonly fixed: number | undefined;
   readonly times: number;
 }
 
-/** How words and places in a sentence bear on whether something is the case. */
+/** How words and places in a sentence bear on whether something is the case, on one scale. */
 export interface FactualityRules {
+  readonly scale: FactualityScale;
   readonly embedders: ReadonlyMap<string, Embedding>;
   readonly auxiliaries: ReadonlyMap<string, number>;
   readonly adverbs: ReadonlyMap<string, number>;
-  readonly frames: z.infer<typeof FactualityFile>['frames']['values'];
+  readonly frames: Readonly<Record<(typeof frameNames)[number], number>>;
 }
 
-/** Reads `claims/factuality.yaml`. */
-export function readFactuality(resources: Resources): FactualityRules {
+/** Reads `claims/factuality.yaml` for one scale. */
+export function readFactuality(resources: Resources, scale: FactualityScale = 'sure'): FactualityRules {
   const file = resources.yaml('claims/factuality.yaml', FactualityFile);
   const embedders = new Map<string, Embedding>();
   for (const { words, fixed, times } of file.embedders) for (const word of words) if (!embedders.has(word)) embedders.set(word, { fixed, times: times ?? 1 });
-  return { embedders, auxiliaries: new Map(Object.entries(file.auxiliaries.values)), adverbs: new Map(Object.entries(file.adverbs.values)), frames: file.frames.values };
+  const onScale = (table: Readonly<Record<string, z.infer<typeof pair>>>): Map<string, number> => new Map(Object.entries(table).map(([word, value]) => [word, value[scale]]));
+  const frames = onScale(file.frames.values);
+  return {
+    scale,
+    embedders,
+    auxiliaries: onScale(file.auxiliaries.values),
+    adverbs: onScale(file.adverbs.values),
+    frames: Object.fromEntries(frameNames.map((name) => [name, frames.get(name) ?? 0])) as FactualityRules['frames'],
+  };
 }
 
 /** What the valuation looks at. */
@@ -60,6 +71,7 @@ const conjuncts = relationSet('conj');
 const subjects = relationSet('nsubj', 'csubj', 'expl');
 const objects = relationSet('obj', 'obl', 'nmod', 'compound', 'amod', 'nsubj:pass');
 const negatives = relationSet('det');
+const sideBySide = relationSet('parataxis', 'conj');
 
 /** The value of an event word, in [−3, 3], from the point of view of whoever speaks its clause. Looks at most 12 words up. */
 export function factualityValue(reading: FactualityReading, rules: FactualityRules, token: number, depth = 0): number {
@@ -68,12 +80,19 @@ export function factualityValue(reading: FactualityReading, rules: FactualityRul
   let value = baseOf(reading, rules, token, depth);
   for (const child of childrenOf(tree, token)) {
     const lemma = tags.lemma[child] ?? '';
-    if (hasRelation(tree, child, auxiliaries)) value *= rules.auxiliaries.get(lemma) ?? 1;
+    if (hasRelation(tree, child, auxiliaries)) value = throughAuxiliary(rules, value, lemma);
     else if (hasRelation(tree, child, adverbs)) value *= rules.adverbs.get(lemma) ?? 1;
     else if (hasRelation(tree, child, negatives) && lemma === 'no') value = Math.min(value, 0) + frames.negated;
   }
   if (isNegated(tree, tags, token)) value = value > 0.8 ? frames.negated : -Math.abs(value);
   return Math.max(-3, Math.min(3, value));
+}
+
+/** What an auxiliary leaves of a value. */
+function throughAuxiliary({ auxiliaries: table, scale }: FactualityRules, value: number, lemma: string): number {
+  const found = table.get(lemma);
+  if (found === undefined) return value;
+  return scale === 'sure' ? value * found : Math.min(value, found);
 }
 
 function baseOf(reading: FactualityReading, rules: FactualityRules, token: number, depth: number): number {
@@ -95,7 +114,7 @@ function baseOf(reading: FactualityReading, rules: FactualityRules, token: numbe
 /** A word of its own: by tense, form and the sort of sentence. */
 function plain({ tags, tree, tokens }: FactualityReading, { frames }: FactualityRules, token: number): number {
   if (tags.upos[token] === NOUN) return frames.nominal;
-  const root = (tree.parse.head[token] ?? -1) < 0;
+  const root = (tree.parse.head[token] ?? -1) < 0 || hasRelation(tree, token, sideBySide);
   if (root && isQuestion(tokens, tree, token)) return frames.question;
   const xpos = XPOS[tags.xpos[token] ?? 0];
   if (xpos === 'VB' && root && childWith(tree, token, subjects) < 0 && childWith(tree, token, auxiliaries) < 0) return frames.imperative;
@@ -115,7 +134,7 @@ function joined(reading: FactualityReading, rules: FactualityRules, token: numbe
   const above = baseOf(reading, rules, head, depth + 1);
   if (childWith(tree, token, auxiliaries) >= 0) return Math.min(above, plain(reading, rules, token));
   let value = above;
-  for (const child of childrenOf(tree, head)) if (hasRelation(tree, child, auxiliaries) && XPOS[tags.xpos[token] ?? 0]?.startsWith('VB') === true) value *= tags.xpos[token] === tags.xpos[head] ? (rules.auxiliaries.get(tags.lemma[child] ?? '') ?? 1) : 1;
+  for (const child of childrenOf(tree, head)) if (hasRelation(tree, child, auxiliaries) && XPOS[tags.xpos[token] ?? 0]?.startsWith('VB') === true) value = tags.xpos[token] === tags.xpos[head] ? throughAuxiliary(rules, value, tags.lemma[child] ?? '') : value;
   return value;
 }
 

@@ -1,11 +1,11 @@
 import type { Attribution } from '../../core/attribution.ts';
 import type { Claim, Modality } from '../../core/claim.ts';
 import { UPOS } from '../../core/ud.ts';
-import { childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { trimRange, reachOf, type TokenRange } from '../../match/token-range.ts';
 import { clauseRange } from './clause-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { clauseOf, isClauseHead, markOf, type Clause } from './clauses.ts';
+import { clauseOf, isClauseHead, isOnlyLead, markOf, type Clause } from './clauses.ts';
 import { typeOf } from './claim-type.ts';
 import { commitmentOf } from './commitment.ts';
 import { factualityName, factualityValue, type FactualityRules } from './factuality.ts';
@@ -29,11 +29,8 @@ interface Context {
 }
 
 const NOUN = UPOS.indexOf('NOUN');
-const VERB = UPOS.indexOf('VERB');
-const openClauses = relationSet('xcomp');
 const nounClauses = relationSet('acl!');
 const adverbial = relationSet('advcl!');
-const objects = relationSet('obj', 'iobj');
 const relatives = relationSet('acl:relcl');
 const nominalPlaces = relationSet('nsubj', 'obj', 'obl', 'nmod', 'conj', 'root', 'appos', 'ccomp', 'xcomp', 'advcl', 'nsubj:pass');
 
@@ -106,14 +103,6 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
     by: 'claims.nominal.action@1',
     confidence: 0.5,
   };
-}
-
-/** True for a verb whose infinitive or gerund carries the claim («agreed to hold», «began to fall»). */
-function isOnlyLead({ tree, tags }: ClauseReading, verb: number): boolean {
-  const complement = childWith(tree, verb, openClauses);
-  if (complement < 0 || complement < verb || tags.upos[complement] !== VERB) return false;
-  const object = childWith(tree, verb, objects);
-  return object < 0 || object > complement;
 }
 
 /** True for a verb that hands on a clause or quotation and says no more: its attribution says it all. */
