@@ -83,8 +83,8 @@ function joined<K extends 'classes' | 'digits' | 'phrases' | 'feasts' | 'fiscal'
   return map;
 }
 
-function tables(classes: ReadonlyMap<string, Readonly<Record<string, string | number | boolean>>>): ReadonlyMap<string, ReadonlyMap<string, Template>> {
-  return new Map([...classes].map(([name, forms]) => [name, new Map(Object.entries(forms))]));
+function tables(classes: ReadonlyMap<string, string | Readonly<Record<string, string | number | boolean>>>): ReadonlyMap<string, ReadonlyMap<string, Template>> {
+  return new Map([...classes].map(([name, forms]) => [name, typeof forms === 'string' ? new Map(forms.split(/\s+/u).map((form) => [form, form])) : new Map(Object.entries(forms))]));
 }
 
 function checkNames(rules: readonly DateRule[], names: readonly string[]): void {

@@ -67,7 +67,8 @@ export type FiscalCalendar = z.output<typeof FiscalCalendar>;
 
 /** One file of `pipelines/<language>/dates/`; every section may stand in every file, and all files make one grammar. */
 export const DateGrammarFile = z.strictObject({
-  classes: z.record(Name, z.record(z.string(), Scalar)).optional(),
+  /** The words of each class with their values; words that only have to be told from others may stand in one string. */
+  classes: z.record(Name, z.union([z.string(), z.record(z.string(), Scalar)])).optional(),
   digits: z.record(Name, DigitClass).optional(),
   phrases: z.record(Name, z.array(Alternative).min(1)).optional(),
   feasts: z.record(Name, Feast).optional(),
