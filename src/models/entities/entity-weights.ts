@@ -1,0 +1,168 @@
+import { decodeWeights, encodeWeights, packStrings, unpackStrings, weightArray, type WeightFile } from '../weight-file.ts';
+import { LABELS, START } from './name-labels.ts';
+import type { TrainedChain } from './train-chain.ts';
+import { WORD_CLASSES, type WordLists } from './word-facts.ts';
+
+export const ENTITY_VERSION = 1;
+/** Hashes are cut to this many bits for the first look and for the second. */
+export const FIRST_BITS = 21;
+export const SECOND_BITS = 16;
+
+/** Weights ready for use: `rowOf[slot]` is the row of a feature, 0 for one without weights; `LABELS` weights a row. */
+export interface WeightRows {
+  readonly rowOf: Int32Array;
+  readonly weights: Int16Array;
+}
+
+/** Everything the model is made of. Scores are whole numbers; `unit` is what one is worth. */
+export interface EntityWeights {
+  readonly first: WeightRows;
+  readonly second: WeightRows;
+  readonly firstTransitions: Float64Array;
+  readonly secondTransitions: Float64Array;
+  readonly unit: number;
+  /** Softens the probabilities, so that a confidence of 0.8 is right four times out of five. */
+  readonly temperature: number;
+  readonly lists: WordLists;
+}
+
+/** What is stored. */
+export interface TrainedEntities {
+  readonly first: TrainedChain;
+  readonly second: TrainedChain;
+  readonly temperature: number;
+  readonly words: readonly string[];
+  readonly fine: Uint16Array;
+  readonly coarseOfFine: Uint8Array;
+  readonly classes: ReadonlyMap<string, number>;
+}
+
+/** Smaller weights are dropped. */
+const SMALLEST = 0.045;
+const LARGEST_ROOT = 127;
+
+/** Returns the bytes of the model, with a record of its training. */
+export function encodeEntities(model: TrainedEntities, training: Readonly<Record<string, unknown>>): Uint8Array {
+  const largest = Math.max(largestOf(model.first.weights), largestOf(model.second.weights));
+  const unit = largest / LARGEST_ROOT ** 2;
+  const classed = [...model.classes].sort(([a], [b]) => (a < b ? -1 : 1));
+  const firstRows = packRows(model.first.weights, largest, SMALLEST);
+  const secondRows = packRows(model.second.weights, largest, SMALLEST / 4);
+  return encodeWeights({
+    kind: 'entities',
+    version: ENTITY_VERSION,
+    meta: { training, unit, temperature: model.temperature, wordClasses: WORD_CLASSES },
+    arrays: {
+      ...prefixed('first', firstRows),
+      ...prefixed('second', secondRows),
+      firstTransitions: Float32Array.from(model.first.transitions),
+      secondTransitions: Float32Array.from(model.second.transitions),
+      clusteredWords: packStrings(model.words),
+      fine: model.fine,
+      coarseOfFine: model.coarseOfFine,
+      classedWords: packStrings(classed.map(([word]) => word)),
+      classes: Int32Array.from(classed, ([, bits]) => bits),
+    },
+  });
+}
+
+/** Reads the bytes of a model. Throws when they are not those of one. */
+export function decodeEntities(bytes: Uint8Array): EntityWeights {
+  const file = decodeWeights(bytes, 'entities', ENTITY_VERSION);
+  const { unit, temperature } = file.meta as { unit: number; temperature: number };
+  const scaled = (name: string): Float64Array => Float64Array.from(weightArray(file, name, Float32Array), (value) => value / unit);
+  return {
+    first: unpackRows(file, 'first', FIRST_BITS),
+    second: unpackRows(file, 'second', SECOND_BITS),
+    firstTransitions: scaled('firstTransitions').subarray(0, (START + 1) * LABELS),
+    secondTransitions: scaled('secondTransitions').subarray(0, (START + 1) * LABELS),
+    unit,
+    temperature,
+    lists: {
+      classes: numbered(unpackStrings(weightArray(file, 'classedWords', Uint8Array)), weightArray(file, 'classes', Int32Array)),
+      fine: numbered(unpackStrings(weightArray(file, 'clusteredWords', Uint8Array)), weightArray(file, 'fine', Uint16Array)),
+      coarseOfFine: weightArray(file, 'coarseOfFine', Uint8Array),
+    },
+  };
+}
+
+function numbered(words: readonly string[], values: ArrayLike<number>): Map<string, number> {
+  const map = new Map<string, number>();
+  for (let index = 0; index < words.length; index++) map.set(words[index] ?? '', values[index] ?? 0);
+  return map;
+}
+
+/**
+ * Rows in the order of their slots: how far each is from the one before, which labels it weighs (low eight and high five bits), and the
+ * signed square roots of the weights (square-root companding keeps the many small weights apart).
+ */
+interface PackedRows {
+  readonly Gaps: Uint8Array;
+  readonly Low: Uint8Array;
+  readonly High: Uint8Array;
+  readonly Roots: Int8Array;
+}
+
+/** A gap of this many slots goes on in the next byte. */
+const LONG_GAP = 255;
+
+function packRows(weights: Float32Array, largest: number, smallest: number): PackedRows {
+  const gaps: number[] = [];
+  const low: number[] = [];
+  const high: number[] = [];
+  const roots: number[] = [];
+  let previous = -1;
+  for (let slot = 0; slot * LABELS < weights.length; slot++) {
+    let mask = 0;
+    for (let label = 0; label < LABELS; label++) {
+      const weight = weights[slot * LABELS + label] ?? 0;
+      const root = Math.round(LARGEST_ROOT * Math.sqrt(Math.abs(weight) / largest));
+      if (Math.abs(weight) < smallest || root === 0) continue;
+      mask |= 1 << label;
+      roots.push(Math.sign(weight) * root);
+    }
+    if (mask === 0) continue;
+    let gap = slot - previous - 1;
+    for (; gap >= LONG_GAP; gap -= LONG_GAP) gaps.push(LONG_GAP);
+    gaps.push(gap);
+    previous = slot;
+    low.push(mask & 255);
+    high.push(mask >> 8);
+  }
+  return { Gaps: Uint8Array.from(gaps), Low: Uint8Array.from(low), High: Uint8Array.from(high), Roots: Int8Array.from(roots) };
+}
+
+function unpackRows(file: WeightFile, name: string, bits: number): WeightRows {
+  const gaps = weightArray(file, `${name}Gaps`, Uint8Array);
+  const low = weightArray(file, `${name}Low`, Uint8Array);
+  const high = weightArray(file, `${name}High`, Uint8Array);
+  const roots = weightArray(file, `${name}Roots`, Int8Array);
+  const rowOf = new Int32Array(1 << bits);
+  const weights = new Int16Array((low.length + 1) * LABELS);
+  let slot = -1;
+  let gap = 0;
+  let root = 0;
+  for (let row = 1; row <= low.length; row++) {
+    slot++;
+    while (gaps[gap] === LONG_GAP) slot += gaps[gap++] as number;
+    slot += gaps[gap++] ?? 0;
+    rowOf[slot & (rowOf.length - 1)] = row;
+    const mask = (low[row - 1] as number) | ((high[row - 1] as number) << 8);
+    for (let label = 0; label < LABELS; label++) {
+      if (((mask >> label) & 1) === 0) continue;
+      const value = roots[root++] ?? 0;
+      weights[row * LABELS + label] = value * Math.abs(value);
+    }
+  }
+  return { rowOf, weights };
+}
+
+function prefixed(name: string, rows: PackedRows): Record<string, Uint8Array | Int8Array> {
+  return Object.fromEntries(Object.entries(rows).map(([part, array]: [string, Uint8Array | Int8Array]) => [`${name}${part}`, array]));
+}
+
+function largestOf(weights: Float32Array): number {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  return largest;
+}
