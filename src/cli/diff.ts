@@ -7,6 +7,7 @@ import { CommuniqueError } from '../core/error.ts';
 import { diffAnalyses } from '../diff/diff.ts';
 import { diffAsHtml } from '../diff/diff-html.ts';
 import { diffAsText } from '../diff/diff-text.ts';
+import { nearness } from '../engines/wink.ts';
 import { analyze } from '../pipeline/analyze.ts';
 import { readDiffLanguage } from '../pipeline/diff-language.ts';
 import { englishPipeline, loadPipeline } from '../pipeline/load-pipeline.ts';
@@ -16,13 +17,14 @@ import { isFolder, readAnalyses } from './read-analyses.ts';
 
 /**
  * `communique diff OLD NEW`: compares two analyses, or two documents that are analysed first. With one folder of analyses, consecutive
- * editions of each series in it; with two, the editions of each series that both have. Text, JSON or HTML on stdout.
+ * editions of each series in it; with two, the editions of each series that both have; with one document and
+ * `--in`, the nearest earlier document of that folder. Text, JSON or HTML on stdout.
  */
 export function run(args: readonly string[], options: Readonly<Record<string, unknown>>): number {
   const folder = typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline;
   const resources = openResources(folder);
   const language = readDiffLanguage(resources);
-  const pairs = pairsOf(args, folder, resources);
+  const pairs = pairsOf(args, options['in'], folder, resources);
   const [first] = pairs;
   if (first === undefined) throw new CommuniqueError('input.missing', 'no two editions of one series were found', { hint: 'Give «series» in the metadata, or compare two files.' });
   const compare = ([old, next]: readonly [Analysis, Analysis]): Diff => diffAnalyses(old, next, language);
@@ -44,9 +46,9 @@ export function run(args: readonly string[], options: Readonly<Record<string, un
 }
 
 /** The pairs to compare, each old before new. */
-function pairsOf([oldPath = '', newPath]: readonly string[], folder: string, resources: Resources): (readonly [Analysis, Analysis])[] {
+function pairsOf([oldPath = '', newPath]: readonly string[], corpus: unknown, folder: string, resources: Resources): (readonly [Analysis, Analysis])[] {
   if (newPath !== undefined && !isFolder(oldPath)) return [[load(oldPath, folder), load(newPath, folder)]];
-  if (!isFolder(oldPath)) throw new CommuniqueError('cli.usage', 'one file cannot be compared with itself', { hint: 'Give two documents, or a folder of analyses.' });
+  if (!isFolder(oldPath)) return [nearestEarlier(load(oldPath, folder), corpus)];
   const rules = resources.yaml('diff/series.yaml', SeriesFile);
   const before = readAnalyses(oldPath);
   if (newPath === undefined) return seriesIn(before, rules).flatMap(({ editions }) => editions.slice(1).flatMap((edition, index) => (editions[index] === undefined ? [] : [[editions[index], edition] as const])));
@@ -56,6 +58,19 @@ function pairsOf([oldPath = '', newPath]: readonly string[], folder: string, res
     const next = editions.find((edition) => after.has(edition));
     return old === undefined || next === undefined ? [] : [[old, next] as const];
   });
+}
+
+/** The earlier document of a folder of analyses that speaks of the same things, with the one it is compared with. */
+function nearestEarlier(next: Analysis, corpus: unknown): readonly [Analysis, Analysis] {
+  if (typeof corpus !== 'string') throw new CommuniqueError('cli.usage', 'one document cannot be compared with itself', { hint: 'Give two documents, a folder of analyses, or --in with a folder to look for an earlier one.' });
+  const date = next.document.published.value;
+  const earlier = readAnalyses(corpus).filter(({ document }) => document.id !== next.document.id && (date === null || document.published.value === null || document.published.value < date));
+  const scores = nearness(next.document.text, earlier.map(({ document }) => document.text));
+  const best = scores.indexOf(Math.max(...scores));
+  const found = earlier[best];
+  if (found === undefined) throw new CommuniqueError('input.missing', 'the folder holds no earlier document', { place: { file: corpus } });
+  process.stderr.write(`compared with ${found.document.id}, the nearest earlier document (${(scores[best] ?? 0).toFixed(2)})\n`);
+  return [found, next];
 }
 
 /** An analysis from its file, or from a document. */

@@ -68,7 +68,7 @@ const commands: readonly CommandSpec[] = [
   {
     name: 'diff <old> [new]',
     summary: 'compare two documents (or analyses, or the series in a folder of them) by meaning: kept, strengthened, weakened, aimed otherwise, added, dropped',
-    options: [['--format <format>', 'text, json or html', 'text'], ['--all', 'show what was kept too'], pipelineOption],
+    options: [['--format <format>', 'text, json or html', 'text'], ['--all', 'show what was kept too'], ['--in <dir>', 'with one document: folder of analyses to look for the nearest earlier one'], pipelineOption],
     example: 'communique diff corpus/specimens/auroran-council-2023.md corpus/specimens/auroran-council-2024.md',
     exit: '0 compared · 3 a document cannot be read · 4 a file is no analysis',
     load: () => import('./diff.ts'),
