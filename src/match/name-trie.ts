@@ -11,8 +11,11 @@ import { characterClass, SIGN, WORD } from '../text/word-characters.ts';
 export interface NameTrie {
   /** How many forms it holds. */
   readonly size: number;
-  /** Every name in `text[from, to)`, also names within names, in the order of their starts, the longer first. Offsets point into `text`. */
-  find(text: string, from: number, to: number): NameHit[];
+  /**
+   * Every name in `text[from, to)`, also names within names, in the order of their starts, the longer first. Offsets point into
+   * `text`. With `shouted` false, capitals are not taken for other letters: the quicker search for text that is no heading.
+   */
+  find(text: string, from: number, to: number, shouted?: boolean): NameHit[];
 }
 
 /** A name found: its span, and the payloads of all forms that are written so. `shouted` when only the capitals of a heading made it match. */
@@ -21,6 +24,14 @@ export interface NameHit {
   readonly end: number;
   readonly payloads: readonly number[];
   readonly shouted: boolean;
+}
+
+/** The forms of a trie by number, so that a table's forms need not be cut out before they are asked for. */
+export interface FormSource {
+  readonly size: number;
+  text(form: number): string;
+  /** The first piece of the form (`pieceStart` to `pieceEnd`), '' where it has none. */
+  firstPiece(form: number): string;
 }
 
 /** One piece on the way, and where it leads. */
@@ -33,37 +44,71 @@ interface Node {
 const LONGEST_PIECE = 64;
 
 /** Builds the trie; the payload of a form is its index in `forms`. Forms without a piece are never found. */
-export function buildNameTrie(forms: readonly string[]): NameTrie {
-  const waiting = new Map<string, number[]>();
-  const capitals = new Map<string, string[]>();
-  const root: Node = { next: new Map(), payloads: undefined };
-  for (let payload = 0; payload < forms.length; payload++) {
-    const form = forms[payload] ?? '';
-    const first = form.slice(pieceStart(form, 0), pieceEnd(form, pieceStart(form, 0)));
-    if (first === '') continue;
-    const list = waiting.get(first);
-    if (list === undefined) {
-      waiting.set(first, [payload]);
-      const upper = first.toUpperCase();
-      if (upper !== first) capitals.set(upper, [...(capitals.get(upper) ?? []), first]);
-    } else list.push(payload);
+export function buildNameTrie(forms: readonly string[] | FormSource): NameTrie {
+  const source = 'text' in forms ? forms : listed(forms);
+  // Forms that begin with one piece are a chain in the order of their numbers: `heads` leads to the first, `following` from each to the next.
+  const chains = new Map<string, number>();
+  const heads: number[] = [];
+  const following = new Int32Array(source.size).fill(-1);
+  for (let payload = source.size - 1; payload >= 0; payload--) {
+    const piece = source.firstPiece(payload);
+    if (piece === '') continue;
+    const chain = chains.get(piece);
+    if (chain === undefined) {
+      chains.set(piece, heads.length);
+      heads.push(payload);
+    } else {
+      following[payload] = heads[chain] ?? -1;
+      heads[chain] = payload;
+    }
   }
+  const root: Node = { next: new Map(), payloads: undefined };
 
   /** The node of a first piece, with all forms that begin so put in below it. */
   function begin(piece: string): Node | undefined {
-    const list = waiting.get(piece);
-    if (list === undefined) return root.next.get(piece);
-    waiting.delete(piece);
-    for (const payload of list) insert(root, forms[payload] ?? '', payload);
+    const grown = root.next.get(piece);
+    if (grown !== undefined) return grown;
+    for (let payload = heads[chains.get(piece) ?? -1] ?? -1; payload >= 0; payload = following[payload] ?? -1) insert(root, source.text(payload), payload);
     return root.next.get(piece);
   }
+
+  let capitals: ReadonlyMap<string, readonly string[]> | undefined;
   return {
-    size: forms.length,
-    find: (text, from, to) => findNames(text, from, to, begin, capitals),
+    size: source.size,
+    find(text, from, to, shouted = true) {
+      if (shouted) capitals ??= capitalForms(chains.keys());
+      return findNames(text, from, to, begin, shouted ? capitals : undefined);
+    },
   };
 }
 
-function pieceStart(text: string, from: number): number {
+function listed(forms: readonly string[]): FormSource {
+  const text = (form: number): string => forms[form] ?? '';
+  return {
+    size: forms.length,
+    text,
+    firstPiece(form) {
+      const start = pieceStart(text(form), 0);
+      return text(form).slice(start, pieceEnd(text(form), start));
+    },
+  };
+}
+
+/** First pieces by the capitals they turn into; made when the first heading is met. */
+function capitalForms(pieces: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const capitals = new Map<string, string[]>();
+  for (const piece of pieces) {
+    const upper = piece.toUpperCase();
+    if (upper === piece) continue;
+    const list = capitals.get(upper);
+    if (list === undefined) capitals.set(upper, [piece]);
+    else list.push(piece);
+  }
+  return capitals;
+}
+
+/** Where the first piece at or after `from` begins; the length of `text` where there is none. */
+export function pieceStart(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const kind = characterClass(text.charCodeAt(at));
@@ -73,7 +118,8 @@ function pieceStart(text: string, from: number): number {
   return at;
 }
 
-function pieceEnd(text: string, start: number): number {
+/** Where the piece that begins at `start` ends. */
+export function pieceEnd(text: string, start: number): number {
   if (start >= text.length || characterClass(text.charCodeAt(start)) === SIGN) return Math.min(start + 1, text.length);
   let at = start + 1;
   while (at < text.length && characterClass(text.charCodeAt(at)) === WORD) at++;
@@ -99,20 +145,26 @@ function insert(root: Node, form: string, payload: number): void {
   node.payloads.push(payload);
 }
 
-function findNames(text: string, from: number, to: number, begin: (piece: string) => Node | undefined, capitals: ReadonlyMap<string, readonly string[]>): NameHit[] {
+function findNames(
+  text: string,
+  from: number,
+  to: number,
+  begin: (piece: string) => Node | undefined,
+  capitals: ReadonlyMap<string, readonly string[]> | undefined,
+): NameHit[] {
   const hits: NameHit[] = [];
-  for (let start = pieceStart(text, from); start < to; ) {
+  for (let start = pieceStart(text, from); start < to;) {
     const end = pieceEnd(text, start);
     if (end - start <= LONGEST_PIECE) {
       const piece = text.slice(start, end);
       const before = hits.length;
       const exact = begin(piece);
-      if (exact !== undefined) follow(text, start, end, to, exact, false, hits);
-      const loud = capitals.get(piece);
+      if (exact !== undefined) follow(text, start, end, to, exact, false, capitals !== undefined, hits);
+      const loud = capitals?.get(piece);
       if (loud !== undefined) {
         for (const written of loud) {
           const node = begin(written);
-          if (node !== undefined) follow(text, start, end, to, node, true, hits);
+          if (node !== undefined) follow(text, start, end, to, node, true, true, hits);
         }
       }
       if (hits.length - before > 1) longestFirst(hits, before);
@@ -123,7 +175,7 @@ function findNames(text: string, from: number, to: number, begin: (piece: string
 }
 
 /** Walks on from the node of the first piece, noting each name that ends on the way. */
-function follow(text: string, start: number, firstEnd: number, to: number, first: Node, shouted: boolean, hits: NameHit[]): void {
+function follow(text: string, start: number, firstEnd: number, to: number, first: Node, shouted: boolean, loudly: boolean, hits: NameHit[]): void {
   let node = first;
   let end = firstEnd;
   let loud = shouted;
@@ -134,10 +186,10 @@ function follow(text: string, start: number, firstEnd: number, to: number, first
     end = pieceEnd(text, next);
     const piece = text.slice(next, end);
     const exact = node.next.get(piece);
-    const capital = exact ?? node.next.get(`\n${piece}`);
-    if (capital === undefined) return;
+    const taken = exact ?? (loudly ? node.next.get(`\n${piece}`) : undefined);
+    if (taken === undefined) return;
     loud ||= exact === undefined;
-    node = capital;
+    node = taken;
   }
 }
 

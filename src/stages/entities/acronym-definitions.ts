@@ -29,7 +29,8 @@ export function findDefinitions(text: string, from: number, to: number): Acronym
     const inner = match[2] ?? '';
     const innerStart = from + match.index + short.length + 2;
     const long = longFormBefore(text, short, innerStart, innerStart + inner.length);
-    if (long !== undefined && long.longStart === innerStart) found.push({ ...long, short, shortStart: from + match.index, shortEnd: from + match.index + short.length });
+    if (long !== undefined && long.longStart === innerStart)
+      found.push({ ...long, short, shortStart: from + match.index, shortEnd: from + match.index + short.length });
   }
   return found;
 }
@@ -47,7 +48,7 @@ function longFormBefore(text: string, short: string, from: number, bracketAt: nu
   while (longEnd > from && /\s/u.test(text[longEnd - 1] ?? '')) longEnd--;
   const limit = windowStart(text, from, longEnd, short.length + 5);
   let at = longEnd - 1;
-  const signs = [...short.replace(/[^\p{L}\p{N}]/gu, '').replace(/s$/u, '')].toReversed();
+  const signs = Array.from(short.replace(/[^\p{L}\p{N}]/gu, '').replace(/s$/u, '')).toReversed();
   for (let index = 0; index < signs.length; index++) {
     const sign = (signs[index] ?? '').toLowerCase();
     const first = index === signs.length - 1;

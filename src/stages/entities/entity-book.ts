@@ -20,8 +20,14 @@ export interface EntityBook {
   /** The record of a lexicon entry, opened where the document meets it for the first time. */
   known(entry: number): EntityRecord;
   /** The record of a name the lexicon does not have; the same name and type give the same record. */
-  local(type: EntityType, name: string, details?: { readonly countries?: readonly string[]; readonly members?: readonly string[]; readonly slug?: string }): EntityRecord;
+  local(
+    type: EntityType,
+    name: string,
+    details?: { readonly countries?: readonly string[]; readonly members?: readonly string[]; readonly slug?: string },
+  ): EntityRecord;
   byId(id: string): EntityRecord | undefined;
+  /** All records so far, in the order in which they were opened. */
+  records(): Iterable<EntityRecord>;
   /** Adds a mention; a second one of the same entity on the same span is left out. */
   add(record: EntityRecord, mention: Mention): void;
   readonly relations: Relation[];
@@ -36,13 +42,20 @@ export function openBook(lexicon: Lexicon): EntityBook {
   return {
     relations,
     byId: (id) => records.get(id),
+    records: () => records.values(),
     known(entry) {
-      const found = lexicon.entries[entry];
-      if (found === undefined) throw new RangeError(`no lexicon entry ${entry}`);
+      const found = lexicon.entry(entry);
       const old = records.get(found.id);
       if (old !== undefined) return old;
-      const members = found.relations.filter((relation) => relation.startsWith('member:')).map((relation) => relation.slice('member:'.length));
-      const record: EntityRecord = { id: found.id, type: found.type, name: found.name, entry, countries: found.countries, members, mentions: [] };
+      const record: EntityRecord = {
+        id: found.id,
+        type: found.type,
+        name: found.name,
+        entry,
+        countries: found.countries,
+        members: found.members,
+        mentions: [],
+      };
       records.set(found.id, record);
       return record;
     },
@@ -63,7 +76,7 @@ export function openBook(lexicon: Lexicon): EntityBook {
 }
 
 function toEntity(record: EntityRecord, lexicon: Lexicon): Entity {
-  const wikidata = lexicon.entries[record.entry]?.wikidata;
+  const wikidata = record.entry < 0 ? undefined : lexicon.entry(record.entry).wikidata;
   return {
     id: record.id,
     type: record.type,

@@ -1,5 +1,5 @@
-import type { Layers } from '../../core/layers.ts';
-import type { Lexicon, LexiconForm } from '../../resources/lexicon.ts';
+import type { LexiconForm } from '../../resources/lexicon-table.ts';
+import type { Reading } from './reading.ts';
 
 /** A stretch of text that is written like one or more forms of the lexicon. */
 export interface NameCandidate {
@@ -15,22 +15,20 @@ export interface NameCandidate {
  * Every name of the lexicon in the document, longest first where they begin together; a name within a name points to it.
  * Names never cross a sentence; overlapping ones give way to the one that begins first.
  */
-export function findLexiconNames({ document, sentences }: Pick<Layers, 'document' | 'sentences'>, lexicon: Lexicon): NameCandidate[] {
-  const { text } = document;
+export function findLexiconNames({ text, sentences, lexicon }: Pick<Reading, 'text' | 'sentences' | 'lexicon'>): NameCandidate[] {
   const found: NameCandidate[] = [];
   for (const sentence of sentences) {
     const shouting = isShouted(text, sentence.start, sentence.end);
     const open: number[] = [];
-    for (const hit of lexicon.trie.find(text, sentence.start, sentence.end)) {
-      if (hit.shouted && !shouting) continue;
-      const end = withFinalStop(text, hit.start, hit.end, sentence.end);
+    for (const hit of lexicon.trie.find(text, sentence.start, sentence.end, shouting)) {
+      const forms = hit.payloads.map((payload) => lexicon.form(payload));
+      const end = withFinalStop(text, hit.start, hit.end, sentence.end, forms);
       if (!isWholeWord(text, hit.start, end)) continue;
       while (open.length > 0 && (found[open.at(-1) ?? 0]?.end ?? 0) <= hit.start) open.pop();
       const outer = open.at(-1);
       const around = outer === undefined ? undefined : found[outer];
       if (around !== undefined && around.start === hit.start && around.end === end) continue;
       if (around !== undefined && end > around.end) continue;
-      const forms = hit.payloads.map((payload) => lexicon.forms[payload]).filter((form) => form !== undefined);
       open.push(found.length);
       found.push({ start: hit.start, end, forms, within: outer ?? -1 });
     }
@@ -44,9 +42,10 @@ function isShouted(text: string, start: number, end: number): boolean {
   return !/\p{Ll}/u.test(slice) && /\p{Lu}{2}.*\P{L}\p{Lu}/su.test(slice);
 }
 
-/** An abbreviation with inner full stops takes its last one in ("U.S."). */
-function withFinalStop(text: string, start: number, end: number, limit: number): number {
-  return end < limit && text[end] === '.' && /^\p{Lu}(?:\.\p{Lu})+$/u.test(text.slice(start, end)) ? end + 1 : end;
+/** A form takes the full stop behind it in where it is written with one ("Adm.") or is an abbreviation with inner ones ("U.S."). */
+function withFinalStop(text: string, start: number, end: number, limit: number, forms: readonly LexiconForm[]): number {
+  if (end >= limit || text[end] !== '.') return end;
+  return forms.some((form) => form.text.endsWith('.')) || /^\p{Lu}(?:\.\p{Lu})+$/u.test(text.slice(start, end)) ? end + 1 : end;
 }
 
 /** False inside a longer word: "US" in "US-led" is one, in "US2" or "e-US" none. */

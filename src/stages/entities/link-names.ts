@@ -1,7 +1,11 @@
-import type { Document } from '../../core/document.ts';
 import type { EntityType } from '../../core/entity.ts';
-import { holdsOn, termsOf, type Lexicon, type LexiconForm } from '../../resources/lexicon.ts';
+import type { LexiconForm } from '../../resources/lexicon-table.ts';
+import { holdsOn } from '../../resources/lexicon.ts';
 import type { NameCandidate } from './lexicon-names.ts';
+import { titleFits } from './person-words.ts';
+import type { Reading } from './reading.ts';
+import { surroundingsOf, type Surroundings } from './surroundings.ts';
+import type { Title } from './titles.ts';
 
 /** A candidate with the form it is read as. */
 export interface LinkedName {
@@ -10,15 +14,19 @@ export interface LinkedName {
   readonly confidence: number;
 }
 
-/** What decides between readings: the document, entries that strong names have led to, and what stands before a name. */
+/** What decides between readings beside the words next to the name. */
 export interface LinkContext {
-  readonly document: Document;
-  readonly lexicon: Lexicon;
+  readonly reading: Reading;
   /** How often strong names have led to an entry. */
   readonly support: ReadonlyMap<number, number>;
-  readonly supportedCountries: ReadonlySet<string>;
-  /** Slugs of the offices in the title that stands right before an offset ("Prime Minister " → prime-minister). */
-  officesBefore(offset: number): readonly string[];
+  /** Countries that strong names have led to, or to which their entries belong, with the number of names. */
+  readonly countries: ReadonlyMap<string, number>;
+  titleBefore(offset: number): Title | undefined;
+  /** True where a name or title that is read on its own ends, or begins. */
+  endsAt(offset: number): boolean;
+  beginsAt(offset: number): boolean;
+  /** Types of the strong names that stand beside an offset in a list ("Ukraine, Moldova and Georgia"). */
+  listMates(start: number, end: number): ReadonlySet<EntityType>;
 }
 
 /** Types whose names hold other names that count ("US-Japan Alliance" holds the US and Japan); a sea's name does not ("South China Sea" names nobody). */
@@ -60,58 +68,90 @@ export function linkNames(candidates: readonly NameCandidate[], context: LinkCon
 }
 
 function bestWithin(candidate: NameCandidate, outer: LinkedName, context: LinkContext): LinkedName | undefined {
-  const { entries } = context.lexicon;
-  const type = entries[outer.form.entry]?.type;
-  if (type === undefined || !holders.has(type)) return undefined;
-  const forms = candidate.forms.filter((form) => !form.weak && form.entry !== outer.form.entry && form.kind !== 'metonym' && nested.has(entries[form.entry]?.type ?? 'place'));
+  const { lexicon } = context.reading;
+  if (!holders.has(lexicon.entry(outer.form.entry).type)) return undefined;
+  const forms = candidate.forms.filter(
+    (form) => !form.weak && form.entry !== outer.form.entry && form.kind !== 'metonym' && nested.has(lexicon.entry(form.entry).type),
+  );
   return forms.length === 0 ? undefined : best({ ...candidate, forms }, context);
 }
 
 function best(candidate: NameCandidate, context: LinkContext): LinkedName | undefined {
+  const around = surroundingsOf(context.reading, candidate.start, candidate.end);
   let top: LinkedName | undefined;
   for (const form of candidate.forms) {
-    const confidence = scoreOf(form, candidate, context);
+    const confidence = scoreOf(form, candidate, around, context);
     if (confidence >= 0.5 && (top === undefined || confidence > top.confidence)) top = { candidate, form, confidence };
   }
   return top;
 }
 
 /** A score in [0, 1]; from 0.5 on a reading is taken. */
-function scoreOf(form: LexiconForm, candidate: NameCandidate, context: LinkContext): number {
-  const entry = context.lexicon.entries[form.entry];
-  if (entry === undefined) return 0;
-  const { document, support } = context;
+function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundings, context: LinkContext): number {
+  const entry = context.reading.lexicon.entry(form.entry);
+  if (isPartOfLongerName(form, entry.type, candidate, around, context)) return 0;
   let score = form.weak ? 0.25 : 0.8;
-  if (form.kind === 'name') score += 0.05;
-  if (form.kind === 'metonym') score += metonymWeight(document.text, candidate);
-  const others = (support.get(form.entry) ?? 0) - (form.weak ? 0 : 1 / candidate.forms.length);
+  if (form.kind === 'name' && !form.weak) score += 0.05;
+  if (form.kind === 'metonym') score += metonymWeight(around, context.reading);
+  const others = (context.support.get(form.entry) ?? 0) - (form.weak ? 0 : 1 / candidate.forms.length);
   if (others > 0) score += form.weak ? 0.4 : 0.1;
-  if (entry.countries.some((country) => context.supportedCountries.has(country))) score += 0.04;
+  score += countryWeight(entry.countries, form.weak, context);
+  if (form.weak && context.listMates(candidate.start, candidate.end).has(entry.type)) score += 0.3;
+  if (form.weak && entry.type === 'country') score += partyWeight(around, context.reading);
   if (entry.type === 'person') score += officeWeight(form, candidate, context);
+  else if (form.kind !== 'demonym' && entry.type !== 'role' && standsAfterTitle(candidate, context)) score -= form.weak ? 0.4 : 0.15;
   return Math.min(0.99, Math.round(score * 100) / 100);
 }
 
+/**
+ * A weak form, or a role, that is tied to other capitalised words is a part of their name: "Charles" in "Charles Browning",
+ * "Sen" in "Hsien-Sen Lin". A title before a name and a name that is read on its own are no such words.
+ */
+function isPartOfLongerName(form: LexiconForm, type: EntityType, { start, end }: NameCandidate, around: Surroundings, context: LinkContext): boolean {
+  const { text, tokens } = context.reading;
+  if (type === 'role') return around.tiedBefore && /\p{Lu}/u.test(text[start] ?? '');
+  if (!form.weak) return false;
+  const tied = (around.tiedBefore && !context.endsAt(start - 1)) || (around.tiedAfter && !context.beginsAt(end + 1));
+  if (type !== 'person' && type !== 'place' && type !== 'country') return tied && form.kind !== 'acronym';
+  if (tied && type !== 'country') return true;
+  if (form.kind === 'acronym' || form.kind === 'demonym') return false;
+  const { capitalBefore, capitalAfter } = around;
+  if (capitalAfter >= 0 && !context.beginsAt(tokens.start[capitalAfter] ?? -1)) return true;
+  if (capitalBefore < 0) return false;
+  return !context.endsAt(tokens.end[capitalBefore] ?? -1) && context.titleBefore(start) === undefined;
+}
+
 /** A capital means the city after "in" or "to"; as a subject or beside "with" and "between" it means the government. */
-function metonymWeight(text: string, { start, end }: NameCandidate): number {
-  const before = text.slice(Math.max(0, start - 24), start);
-  const after = text.slice(end, end + 24);
-  if (/\b(?:in|at|near|from|to|outside|visit(?:ed|s|ing)?|of|arrived in|around|across|through)\s(?:the\s)?$/iu.test(before) || /^,\s\p{Lu}/u.test(after)) return -0.2;
-  if (/^(?:['’]s|\s(?:has|had|is|was|will|would|said|says|and\s\p{Lu}\p{Ll}+\s(?:have|are|agreed))\b)/u.test(after)) return 0.15;
-  if (/\b(?:between|against|with|by|toward|towards)\s(?:\p{Lu}\p{Ll}+\sand\s)?$/u.test(before)) return 0.15;
+function metonymWeight({ before, after }: Surroundings, { linking }: Reading): number {
+  if (linking.placeBefore.has(before) || after === ',') return -0.2;
+  if (linking.actsAfter.has(after) || linking.partyBefore.has(before)) return 0.15;
   return -0.1;
+}
+
+/** A country whose name is also another word is meant where a country may stand. */
+function partyWeight({ before, after }: Surroundings, { linking }: Reading): number {
+  return linking.placeBefore.has(before) || linking.partyBefore.has(before) || linking.actsAfter.has(after) ? 0.3 : 0.1;
+}
+
+/** A body or person of a state that the text speaks of is likelier; of several equal ones, that of the state it speaks of most. */
+function countryWeight(countries: readonly string[], weak: boolean, context: LinkContext): number {
+  const most = Math.max(0, ...countries.map((country) => context.countries.get(country) ?? 0));
+  if (most === 0) return 0;
+  return (weak ? 0.1 : 0.02) + Math.min(0.05, most * 0.002);
 }
 
 /** A surname after a title is the one who held that office when the document was written. */
 function officeWeight(form: LexiconForm, candidate: NameCandidate, context: LinkContext): number {
-  const offices = context.officesBefore(candidate.start);
-  const entry = context.lexicon.entries[form.entry];
-  if (entry === undefined) return 0;
-  const terms = termsOf(entry);
-  const date = context.document.published.value;
-  const inOffice = date === null ? false : terms.some((term) => holdsOn(term, date));
-  if (offices.length === 0) return inOffice ? 0.06 : 0;
-  const held = terms.filter((term) => offices.includes(term.office));
-  if (held.length === 0) return form.weak ? 0.1 : 0;
+  const { reading } = context;
+  const title = context.titleBefore(candidate.start);
+  const { offices } = reading.lexicon.entry(form.entry);
+  const date = reading.document.published.value;
+  if (title === undefined) return date !== null && offices.some((term) => holdsOn(term, date)) ? 0.06 : 0;
+  if (title.entry < 0) return form.weak ? 0.1 : 0;
+  const held = offices.filter((term) => titleFits(title.office, term.office, reading.persons));
+  if (held.length === 0) return form.weak ? -0.05 : 0;
   if (date === null) return 0.35;
   return held.some((term) => holdsOn(term, date)) ? 0.45 : 0.2;
 }
+
+const standsAfterTitle = ({ start }: NameCandidate, { titleBefore }: LinkContext): boolean => titleBefore(start) !== undefined;

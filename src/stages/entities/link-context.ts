@@ -1,0 +1,55 @@
+import type { EntityType } from '../../core/entity.ts';
+import { countSupport, type LinkContext } from './link-names.ts';
+import type { NameCandidate } from './lexicon-names.ts';
+import type { Reading } from './reading.ts';
+import { titleLookup, type Title } from './titles.ts';
+
+/** What the strong names of a document say about its weak ones. */
+export function linkContext(reading: Reading, candidates: readonly NameCandidate[], titles: readonly Title[]): LinkContext {
+  const { lexicon, text, persons, tokens } = reading;
+  const support = countSupport(candidates);
+  const countries = new Map<string, number>();
+  for (const [index, count] of support) {
+    const { id, type, countries: owners } = lexicon.entry(index);
+    if (type === 'country') countries.set(id, (countries.get(id) ?? 0) + count);
+    if (type !== 'person' && type !== 'place') for (const owner of owners) countries.set(owner, (countries.get(owner) ?? 0) + count / 2);
+  }
+  const starts = new Map<number, NameCandidate>();
+  const ends = new Map<number, NameCandidate>();
+  for (const candidate of candidates) {
+    if (candidate.forms.every((form) => form.weak)) continue;
+    if (!starts.has(candidate.start)) starts.set(candidate.start, candidate);
+    const old = ends.get(candidate.end);
+    if (old === undefined || old.start > candidate.start) ends.set(candidate.end, candidate);
+  }
+  const titleEnds = new Set(titles.map((title) => title.end));
+  const titleStarts = new Set(titles.map((title) => title.start));
+  const honorifics = new Set<number>();
+  for (let token = 0; token < tokens.count; token++) if (persons.honorifics.has(tokens.form[token] ?? '')) honorifics.add(tokens.end[token] ?? -1);
+  return {
+    reading,
+    support,
+    countries,
+    titleBefore: titleLookup(titles, reading),
+    endsAt: (offset) => ends.has(offset) || titleEnds.has(offset) || honorifics.has(offset),
+    beginsAt: (offset) => starts.has(offset) || titleStarts.has(offset),
+    listMates: (start, end) => {
+      const types = new Set<EntityType>();
+      for (const mate of [ends.get(endOfListMate(text, start)), starts.get(startOfListMate(text, end))]) {
+        for (const form of mate?.forms ?? []) if (!form.weak) types.add(lexicon.entry(form.entry).type);
+      }
+      return types;
+    },
+  };
+}
+
+/** Where the item before ends when a comma or "and" parts it from the one that begins at `start`; -1 where nothing does. */
+function endOfListMate(text: string, start: number): number {
+  const match = /(?:,|,? and|,? or| &)\s+(?:the\s+)?$/u.exec(text.slice(Math.max(0, start - 12), start));
+  return match === null ? -1 : start - match[0].length;
+}
+
+function startOfListMate(text: string, end: number): number {
+  const match = /^(?:,? and|,? or|,| &)\s+(?:the\s+)?/u.exec(text.slice(end, end + 12));
+  return match === null ? -1 : end + match[0].length;
+}

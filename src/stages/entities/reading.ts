@@ -1,0 +1,53 @@
+import type { Document } from '../../core/document.ts';
+import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
+import type { Time } from '../../core/timex.ts';
+import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
+import type { Lexicon } from '../../resources/lexicon.ts';
+import type { LinkingWords } from './linking-words.ts';
+import type { NounTypes } from './noun-types.ts';
+import type { PersonWords } from './person-words.ts';
+
+/** What the stage knows of the language. */
+export interface Knowledge {
+  readonly lexicon: Lexicon;
+  readonly persons: PersonWords;
+  readonly linking: LinkingWords;
+  readonly nouns: NounTypes;
+}
+
+/** A document as the stage reads it. Tags, tree and times are there where earlier stages have made them. */
+export interface Reading extends Knowledge {
+  readonly document: Document;
+  readonly text: string;
+  readonly sentences: readonly SentenceRange[];
+  readonly tokens: Tokens;
+  readonly tags: Tags | undefined;
+  readonly tree: DependencyTree | undefined;
+  readonly times: readonly Time[];
+}
+
+/** Puts what the pipeline has made together with what the stage knows. */
+export function openReading(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> & Partial<Layers>, knowledge: Knowledge): Reading {
+  const { document, sentences, tokens, tags, parse, times = [] } = layers;
+  return {
+    ...knowledge,
+    document,
+    text: document.text,
+    sentences,
+    tokens,
+    tags,
+    tree: parse === undefined ? undefined : dependencyTree(parse, tokens, sentences),
+    times,
+  };
+}
+
+/** True for a word that begins with a capital letter. */
+export function isCapital(form: string): boolean {
+  const unit = form.charCodeAt(0);
+  return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(form);
+}
+
+/** True when token `index` begins where the token before it ends. */
+export function isJoined(tokens: Tokens, index: number): boolean {
+  return index > 0 && index < tokens.count && tokens.start[index] === tokens.end[index - 1];
+}
