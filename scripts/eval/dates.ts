@@ -34,7 +34,10 @@ if (process.argv[1] === import.meta.filename) {
   const [gold, out] = process.argv.slice(2);
   if (gold === undefined || out === undefined) throw new Error('usage: node scripts/eval/dates.ts GOLD.jsonl PREDICTIONS.jsonl');
   const grammar = englishDateGrammar();
-  const rows = readFileSync(gold, 'utf8').trim().split('\n').map((line): Row => JSON.parse(line));
+  const rows = readFileSync(gold, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Row => JSON.parse(line));
   const lines = rows.map((row) => {
     const pred = timesOf(row, grammar).map(({ start, end, timex, by }) => ({ start, end, ...(row.id.startsWith('gum/') ? teiDate(timex) : timex), by }));
     return JSON.stringify({ id: row.id, pred });

@@ -2,7 +2,11 @@ import type { Timex } from '../../src/core/timex.ts';
 import { civilDay, dayNumber, weekStart } from '../../src/stages/dates/calendar.ts';
 
 /** A date as the TEI attributes of the GUM corpus say it. */
-export type TeiDate = { readonly when: string } | { readonly from: string; readonly to: string } | Record<never, never>;
+export interface TeiDate {
+  readonly when?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
 
 const seasonMonths: Readonly<Record<string, readonly [number, number]>> = { SP: [3, 6], SU: [6, 9], FA: [9, 12], WI: [12, 3] };
 

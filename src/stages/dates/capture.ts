@@ -15,7 +15,15 @@ export interface Binding {
  * Pairs of state and token that led nowhere are not tried twice, so the walk costs at most states times tokens of the
  * (short) match. The first way in the order of the grammar wins; null where there is none.
  */
-export function bind(text: string, lexemes: Lexemes, states: readonly NetworkState[], start: number, first: number, end: number, vocabulary: Vocabulary): Binding | null {
+export function bind(
+  text: string,
+  lexemes: Lexemes,
+  states: readonly NetworkState[],
+  start: number,
+  first: number,
+  end: number,
+  vocabulary: Vocabulary,
+): Binding | null {
   const dead = new Set<number>();
   const width = end - first + 1;
   const path: number[] = [];
@@ -52,12 +60,12 @@ function readPath(text: string, lexemes: Lexemes, states: readonly NetworkState[
     const state = states[id] as NetworkState;
     if (state.op === 'open') scopes.push({});
     else if (state.op === 'begin') extents.push([at, at]);
-    else if (state.op === 'finish') (extents.at(-1) as [number, number])[1] = at;
+    else if (state.op === 'finish') extents.at(-1)[1] = at;
     else if (state.op === 'close') {
       const value = evaluate(state.value, scopes.pop() ?? {});
-      if (value !== undefined) (scopes.at(-1) as Record<string, Template>)[state.capture] = value;
+      if (value !== undefined) scopes.at(-1)[state.capture] = value;
     } else if (state.op === 'token') {
-      if (state.capture !== '') (scopes.at(-1) as Record<string, Template>)[state.capture] = tokenValue(text, lexemes, at, state.terminal, vocabulary);
+      if (state.capture !== '') scopes.at(-1)[state.capture] = tokenValue(text, lexemes, at, state.terminal, vocabulary);
       at++;
     }
   }

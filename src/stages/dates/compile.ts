@@ -4,7 +4,7 @@ import type { DateGrammarFile, DateRule, Feast, FiscalCalendar, Template } from 
 import { literalsOf, makeNetwork, parsePhrases, type NetworkState, type Phrases } from './network.ts';
 import { parsePattern, type PatternNode } from './pattern.ts';
 import { readingFields } from './reading.ts';
-import { builtInClasses, makeVocabulary, type DigitClass, type Vocabulary } from './vocabulary.ts';
+import { builtInClasses, makeVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A pattern of a rule in the network. A rule with several patterns has several of these. */
 export interface CompiledPattern {
@@ -45,7 +45,7 @@ export function compileDateGrammar(files: readonly DateGrammarFile[], only?: Rea
   const all = rulesOf(files);
   checkNames(all, [...classes.keys(), ...digits.keys(), ...phrases.keys(), ...builtInClasses]);
   const rules = all.filter((rule) => only?.has(rule.id) ?? true).map((rule) => ({ rule, trees: treesOf(rule) }));
-  const vocabulary = makeVocabulary(tables(classes), digits as ReadonlyMap<string, DigitClass>, allLiterals(phrases, rules));
+  const vocabulary = makeVocabulary(tables(classes), digits, allLiterals(phrases, rules));
   const network = makeNetwork(vocabulary, phrases);
 
   const patterns: CompiledPattern[] = [];
@@ -83,8 +83,15 @@ function joined<K extends 'classes' | 'digits' | 'phrases' | 'feasts' | 'fiscal'
   return map;
 }
 
-function tables(classes: ReadonlyMap<string, string | Readonly<Record<string, string | number | boolean>>>): ReadonlyMap<string, ReadonlyMap<string, Template>> {
-  return new Map([...classes].map(([name, forms]) => [name, typeof forms === 'string' ? new Map(forms.split(/\s+/u).map((form) => [form, form])) : new Map(Object.entries(forms))]));
+function tables(
+  classes: ReadonlyMap<string, string | Readonly<Record<string, string | number | boolean>>>,
+): ReadonlyMap<string, ReadonlyMap<string, Template>> {
+  return new Map(
+    [...classes].map(([name, forms]) => [
+      name,
+      typeof forms === 'string' ? new Map(forms.split(/\s+/u).map((form) => [form, form])) : new Map(Object.entries(forms)),
+    ]),
+  );
 }
 
 function checkNames(rules: readonly DateRule[], names: readonly string[]): void {

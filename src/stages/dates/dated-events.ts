@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span.ts';
 import type { DateGrammar } from './compile.ts';
 import type { Lexemes } from './lexer.ts';
-import type { Mention } from './resolve.ts';
+import type { Mention } from './surroundings.ts';
 
 /** The events that a text has dated so far. */
 export interface DatedEvents {

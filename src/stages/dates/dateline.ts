@@ -11,7 +11,9 @@ const BOTTOM = 3;
  * April 10, 2024"), or, where there is none, at the end ("Done at Tokyo, 28 July 2024"). Null where there is none.
  */
 export function findDateline(text: string, found: readonly FoundReading[]): FoundReading | null {
-  const full = found.filter(({ reading }) => reading.year !== undefined && reading.month !== undefined && reading.day !== undefined && reading.set === undefined);
+  const full = found.filter(
+    ({ reading }) => reading.year !== undefined && reading.month !== undefined && reading.day !== undefined && reading.set === undefined,
+  );
   const topEnd = endOfLines(text, TOP);
   const bottomStart = startOfLines(text, BOTTOM);
   const top = full.find((item) => item.end <= topEnd && isShortLine(text, item));

@@ -28,7 +28,19 @@ export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, en
  */
 export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinder {
   const terminal = (name: string): number => vocabulary.classTerminal(name) ?? -1;
-  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue, beWord, toWord, isWord, possessive] = ['future-cue', 'future-plan', 'plan-link', 'past-cue', 'since-cue', 'until-cue', 'habit-cue', 'be-word', 'to-word', 'is-word', 'possessive-sign'].map(terminal);
+  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue, beWord, toWord, isWord, possessive] = [
+    'future-cue',
+    'future-plan',
+    'plan-link',
+    'past-cue',
+    'since-cue',
+    'until-cue',
+    'habit-cue',
+    'be-word',
+    'to-word',
+    'is-word',
+    'possessive-sign',
+  ].map(terminal);
   const lower = terminal('lower-word');
 
   function directionOf(text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number): Direction {

@@ -1,6 +1,6 @@
 import type { Anchor } from '../../core/timex.ts';
 import { atLeastAsFine, grains, type Grain, type Moment } from './moment.ts';
-import type { Mention } from './resolve.ts';
+import type { Mention } from './surroundings.ts';
 
 /** What a text has mentioned so far: the last time of each grain. */
 export interface Discourse {

@@ -9,7 +9,8 @@ const datedTypes: ReadonlySet<Entity['type']> = new Set(['meeting', 'agreement',
 const REACH = 60;
 
 /** Between an event and its date stand a verb and a preposition ("was held in Tokyo on"), never another sentence part. */
-const between = /^\s*(?:[")”’]\s*)?(?:,?\s*(?:which|that)\s+)?(?:(?:was|were|is|to be|will be|has been|had been)\s+)?(?:jointly\s+)?(?:held|convened|signed|issued|released|adopted|concluded|published|dated|concerning|hosted|took place|taking place|opened|began|launched|agreed|announced|scheduled|made|agreed upon)?\s*(?:(?:in|at)\s+(?:the\s+)?(?:\p{Lu}[\p{L}.]*[\s,]*){1,4})?(?:,\s*)?(?:on|in|of|from|dated|for|since|,)?\s*(?:the\s+)?$/u;
+const between =
+  /^\s*(?:[")”’]\s*)?(?:,?\s*(?:which|that)\s+)?(?:(?:was|were|is|to be|will be|has been|had been)\s+)?(?:jointly\s+)?(?:held|convened|signed|issued|released|adopted|concluded|published|dated|concerning|hosted|took place|taking place|opened|began|launched|agreed|announced|scheduled|made|agreed upon)?\s*(?:(?:in|at)\s+(?:the\s+)?(?:\p{Lu}[\p{L}.]*[\s,]*){1,4})?(?:,\s*)?(?:on|in|of|from|dated|for|since|,)?\s*(?:the\s+)?$/u;
 
 interface Placed {
   readonly mention: Mention;

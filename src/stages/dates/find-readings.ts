@@ -33,7 +33,14 @@ export function findReadings(text: string, lexemes: Lexemes, grammar: DateGramma
     const candidate = candidateOf(text, lexemes, grammar, order, first, end);
     if (candidate !== null) candidates.push(candidate);
   });
-  candidates.sort((a, b) => firstOf(a) - firstOf(b) || endOf(b) - endOf(a) || Number(b.pattern.rule.block ?? false) - Number(a.pattern.rule.block ?? false) || b.width - a.width || a.order - b.order);
+  candidates.sort(
+    (a, b) =>
+      firstOf(a) - firstOf(b) ||
+      endOf(b) - endOf(a) ||
+      Number(b.pattern.rule.block ?? false) - Number(a.pattern.rule.block ?? false) ||
+      b.width - a.width ||
+      a.order - b.order,
+  );
 
   const found: FoundReading[] = [];
   let free = 0;

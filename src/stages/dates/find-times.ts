@@ -13,7 +13,9 @@ import { lex } from './lexer.ts';
 import { momentOfIso } from './moment-of-iso.ts';
 import { isComparison, isHabitual } from './reading-kind.ts';
 import { referenceFor, styleOf, type Style } from './reference.ts';
-import { place, resolve, resolveOpen, type Mention, type Resolved, type Surroundings } from './resolve.ts';
+import { place } from './place-reading.ts';
+import { resolve, resolveOpen, type Resolved } from './resolve.ts';
+import type { Mention, Surroundings } from './surroundings.ts';
 import { spanFinder } from './span-finder.ts';
 
 /** What is known of a text beside its characters. Sentences are in the order of the text; `paragraph` numbers theirs. */
@@ -45,7 +47,10 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
   const directionOf = makeDirectionFinder(grammar);
   const found: readonly DirectedReading[] = findReadings(text, lexemes, grammar).map((item) => {
     const sentence = sentenceOf(item.start);
-    const reading = item.reading.fiscal === 'any' ? { ...item.reading, fiscal: fiscalCountry(text, lexemes, item.first, item.endToken, sentence, grammar) ?? 'any' } : item.reading;
+    const reading =
+      item.reading.fiscal === 'any'
+        ? { ...item.reading, fiscal: fiscalCountry(text, lexemes, item.first, item.endToken, sentence, grammar) ?? 'any' }
+        : item.reading;
     return { ...item, reading, ...directionOf(text, lexemes, item.first, item.endToken, sentence.start, sentence.end) };
   });
   const dating = dateOf(text, grammar, found, input.documentDate);
@@ -102,7 +107,17 @@ function dateOf(text: string, grammar: DateGrammar, found: readonly DirectedRead
   if (moment !== null) return { speech: { moment, anchor: { basis: 'document' } }, inferred: null };
   const dateline = findDateline(text, found);
   if (dateline !== null) {
-    const nothing: Surroundings = { feasts: grammar.feasts, fiscal: grammar.fiscal, speech: null, lastMention: () => null, period: null, either: 'text', event: null, reference: null, direction: 0 };
+    const nothing: Surroundings = {
+      feasts: grammar.feasts,
+      fiscal: grammar.fiscal,
+      speech: null,
+      lastMention: () => null,
+      period: null,
+      either: 'text',
+      event: null,
+      reference: null,
+      direction: 0,
+    };
     const placed = place(dateline.reading, nothing);
     if (placed !== null && placed !== 'impossible') return { speech: { moment: placed.moment, anchor: { basis: 'document' } }, inferred: null };
   }

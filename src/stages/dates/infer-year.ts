@@ -22,7 +22,8 @@ const PAST = -0.5;
  * N. Chambers, «Labeling Documents with Timestamps», ACL 2012.)
  */
 export function inferYear(found: readonly DirectedReading[]): InferredYear | null {
-  if (!found.some(({ reading }) => reading.month !== undefined && reading.year === undefined && reading.in === undefined && reading.set === undefined)) return null;
+  if (!found.some(({ reading }) => reading.month !== undefined && reading.year === undefined && reading.in === undefined && reading.set === undefined))
+    return null;
   let last = -Infinity;
   let first = Infinity;
   const spelled = new Set<number>();

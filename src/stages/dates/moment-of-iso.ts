@@ -21,5 +21,13 @@ export function momentOfIso(text: string): Moment | null {
   const day = Number(d);
   if (day < 1 || day > 31) return null;
   if (hour === undefined) return { grain: 'day', year, month, day };
-  return { grain: 'time', year, month, day, hour: Number(hour), ...(minute === undefined ? {} : { minute: Number(minute) }), ...(second === undefined ? {} : { second: Number(second) }) };
+  return {
+    grain: 'time',
+    year,
+    month,
+    day,
+    hour: Number(hour),
+    ...(minute === undefined ? {} : { minute: Number(minute) }),
+    ...(second === undefined ? {} : { second: Number(second) }),
+  };
 }

@@ -23,7 +23,10 @@ export type NetworkState =
   | { readonly op: 'accept'; readonly rule: number };
 
 /** Puts patterns into one network and returns it, with the state each pattern starts at. */
-export function makeNetwork(vocabulary: Vocabulary, phrases: Phrases): { readonly states: NetworkState[]; add(pattern: PatternNode, rule: number, name: string): number } {
+export function makeNetwork(
+  vocabulary: Vocabulary,
+  phrases: Phrases,
+): { readonly states: NetworkState[]; add(pattern: PatternNode, rule: number, name: string): number } {
   const states: NetworkState[] = [];
   const push = (state: NetworkState): number => states.push(state) - 1;
 

@@ -3,7 +3,7 @@ import type { Discourse } from './discourse.ts';
 import type { FoundReading } from './find-readings.ts';
 import type { DirectedReading } from './infer-year.ts';
 import { isBareClock, isBareWeekday } from './reading-kind.ts';
-import type { Mention } from './resolve.ts';
+import type { Mention } from './surroundings.ts';
 
 /** How a text dates its events: seen from its own date (news), or each from the one before (history). */
 export type Style = 'news' | 'narrative';
@@ -35,7 +35,10 @@ const NEAR = 300;
 const BESIDE = 60;
 
 /** What a date without its year, or a weekday alone, is read against. */
-export function referenceFor({ reading, start, direction }: DirectedReading, around: { style: Style; speech: Mention | null; discourse: Discourse; sentence: Span }): Mention | null {
+export function referenceFor(
+  { reading, start, direction }: DirectedReading,
+  around: { style: Style; speech: Mention | null; discourse: Discourse; sentence: Span },
+): Mention | null {
   const { style, speech, discourse, sentence } = around;
   if (isBareClock(reading)) return discourse.last('day', sentence.start - NEAR) ?? (style === 'news' ? speech : discourse.last('day'));
   if (isBareWeekday(reading) && speech !== null) return speech;

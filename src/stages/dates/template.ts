@@ -45,7 +45,7 @@ function isVague(values: readonly Template[]): boolean {
 const operations: ReadonlyMap<string, (values: readonly Template[]) => Template | undefined> = new Map([
   ['sum', (values: readonly Template[]) => (isVague(values) ? 'X' : values.reduce<number>((total, value) => total + Number(value), 0))],
   ['product', (values: readonly Template[]) => (isVague(values) ? 'X' : values.reduce<number>((total, value) => total * Number(value), 1))],
-  ['decimal', ([whole, part]: readonly Template[]) => Number(`${String(whole)}.${String(part)}`)],
+  ['decimal', ([whole, part]: readonly Template[]) => (typeof whole === 'number' && typeof part === 'number' ? Number(`${whole}.${part}`) : undefined)],
   ['negative', ([value]: readonly Template[]) => (typeof value === 'number' ? -value : value === 'X' ? '-X' : value)],
   ['first', ([value]: readonly Template[]) => value],
   ['merge', (values: readonly Template[]) => Object.assign({}, ...values.filter((value) => typeof value === 'object')) as Template],

@@ -79,7 +79,8 @@ export function makeVocabulary(
     const lower = new Map([...forms].map(([form, value]) => [bare(form), value]));
     const terminal = newTerminal(lower);
     classTerminals.set(name, terminal);
-    for (const form of forms.keys()) enter(bare(form), { terminal, needs: form.startsWith('=') ? 'lower' : form === form.toLowerCase() ? 'nothing' : 'capital' });
+    for (const form of forms.keys())
+      enter(bare(form), { terminal, needs: form.startsWith('=') ? 'lower' : form === form.toLowerCase() ? 'nothing' : 'capital' });
   }
   for (const text of literals) {
     if (literalTerminals.has(text)) continue;
@@ -99,7 +100,9 @@ export function makeVocabulary(
   function wordSymbol(at: number, letterCase: LetterCase | 3): number {
     const known = wordSymbols[at * 4 + letterCase] ?? -1;
     if (known >= 0) return known;
-    const terminals = (entries.get(words[at] ?? '') ?? []).filter(({ needs }) => needs === 'nothing' || (needs === 'lower') === (letterCase === 0)).map((entry) => entry.terminal);
+    const terminals = (entries.get(words[at] ?? '') ?? [])
+      .filter(({ needs }) => needs === 'nothing' || (needs === 'lower') === (letterCase === 0))
+      .map((entry) => entry.terminal);
     if (letterCase !== 3) terminals.push(builtIn('word'), builtIn(letterCase === 0 ? 'lower-word' : 'capital-word'));
     return (wordSymbols[at * 4 + letterCase] = symbols.intern(terminals));
   }

@@ -97,7 +97,7 @@ export function inMoment(reading: Reading, container: Moment, feasts: ReadonlyMa
     return dayOfMonth(reading, year, month);
   }
   if (missing === 'week' && reading.weekend === true) return momentAt(first, 'weekend');
-  if (missing === 'week') return withClock(momentAt(first + ((reading.weekday ?? 1) - weekdayOf(first) + 7) % 7, 'day'), reading);
+  if (missing === 'week') return withClock(momentAt(first + (((reading.weekday ?? 1) - weekdayOf(first) + 7) % 7), 'day'), reading);
   if (missing === 'day') return withClock(momentAt(first, 'day'), reading);
   return container;
 }
