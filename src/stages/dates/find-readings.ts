@@ -14,7 +14,8 @@ export interface FoundReading {
   readonly end: number;
 }
 
-interface Candidate {
+/** A match of one pattern: the tokens of its times (or of the words it blocks), and a reading for each time. */
+export interface Match {
   readonly pattern: CompiledPattern;
   readonly order: number;
   /** How many tokens the pattern looked at, those around the time included. */
@@ -24,43 +25,43 @@ interface Candidate {
 }
 
 /**
- * Every time expression of the tokens, in the order of the text and without overlaps: at each place the match that
- * begins first, of these the longest, of these one that blocks, of these the one that looked at more words around it, of these that of the earlier rule. Words that a blocking rule covers are no time.
+ * The matches that a text keeps, in its order and without overlaps: at each place the one that begins first, of these the
+ * longest, of these one that blocks, of these the one that looked at more words around it, of these that of the earlier
+ * rule. Words that a blocking rule covers are no time.
  */
-export function findReadings(text: string, lexemes: Lexemes, grammar: DateGrammar): readonly FoundReading[] {
-  const candidates: Candidate[] = [];
+export function chooseMatches(text: string, lexemes: Lexemes, grammar: DateGrammar): readonly Match[] {
+  const candidates: Match[] = [];
   grammar.scan(lexemes, (order, first, end) => {
     const candidate = candidateOf(text, lexemes, grammar, order, first, end);
     if (candidate !== null) candidates.push(candidate);
   });
-  candidates.sort(
-    (a, b) =>
-      firstOf(a) - firstOf(b) ||
-      endOf(b) - endOf(a) ||
-      Number(b.pattern.rule.block ?? false) - Number(a.pattern.rule.block ?? false) ||
-      b.width - a.width ||
-      a.order - b.order,
-  );
-
-  const found: FoundReading[] = [];
+  const isBlock = (match: Match): number => Number(match.pattern.rule.block ?? false);
+  candidates.sort((a, b) => firstOf(a) - firstOf(b) || endOf(b) - endOf(a) || isBlock(b) - isBlock(a) || b.width - a.width || a.order - b.order);
+  const chosen: Match[] = [];
   let free = 0;
-  for (const { pattern, extents, readings } of candidates) {
-    const [from, to] = [extents[0]?.[0] ?? 0, extents.at(-1)?.[1] ?? 0];
-    if (from < free) continue;
-    free = to;
-    extents.forEach(([first, endToken], at) => {
-      const reading = readings[at] ?? null;
-      if (reading === null) return;
-      found.push({ rule: pattern.rule.id, reading, first, endToken, start: lexemes.start[first] ?? 0, end: lexemes.end[endToken - 1] ?? 0 });
-    });
+  for (const match of candidates) {
+    if (firstOf(match) < free) continue;
+    free = endOf(match);
+    chosen.push(match);
   }
-  return found;
+  return chosen;
 }
 
-const firstOf = (candidate: Candidate): number => candidate.extents[0]?.[0] ?? 0;
-const endOf = (candidate: Candidate): number => candidate.extents.at(-1)?.[1] ?? 0;
+/** Every time expression of the tokens, in the order of the text. */
+export function findReadings(text: string, lexemes: Lexemes, grammar: DateGrammar): readonly FoundReading[] {
+  return chooseMatches(text, lexemes, grammar).flatMap(({ pattern, extents, readings }) =>
+    extents.flatMap(([first, endToken], at) => {
+      const reading = readings[at] ?? null;
+      if (reading === null) return [];
+      return [{ rule: pattern.rule.id, reading, first, endToken, start: lexemes.start[first] ?? 0, end: lexemes.end[endToken - 1] ?? 0 }];
+    }),
+  );
+}
 
-function candidateOf(text: string, lexemes: Lexemes, grammar: DateGrammar, order: number, first: number, end: number): Candidate | null {
+const firstOf = (candidate: Match): number => candidate.extents[0]?.[0] ?? 0;
+const endOf = (candidate: Match): number => candidate.extents.at(-1)?.[1] ?? 0;
+
+function candidateOf(text: string, lexemes: Lexemes, grammar: DateGrammar, order: number, first: number, end: number): Match | null {
   const pattern = grammar.patterns[order];
   if (pattern === undefined) return null;
   if (!standsAlone(text, lexemes.start[first] ?? 0, lexemes.end[end - 1] ?? 0)) return null;
