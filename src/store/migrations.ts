@@ -13,30 +13,86 @@ const partTables: Readonly<Record<string, { readonly columns: Columns; readonly 
     key: ['entity_id', 'start_offset', 'end_offset'],
   },
   times: {
-    columns: { id: 'text', start_offset: 'integer', end_offset: 'integer', text: 'text', type: 'text', value: 'text?', mod: 'text?', anchor_basis: 'text', made_by: 'text' },
+    columns: {
+      id: 'text',
+      start_offset: 'integer',
+      end_offset: 'integer',
+      text: 'text',
+      type: 'text',
+      value: 'text?',
+      mod: 'text?',
+      anchor_basis: 'text',
+      made_by: 'text',
+    },
     key: ['id'],
   },
   attributions: {
-    columns: { id: 'text', kind: 'text', parent_id: 'text?', source_entity: 'text?', source_text: 'text?', cue_text: 'text?', content_start: 'integer', content_end: 'integer', content_text: 'text' },
+    columns: {
+      id: 'text',
+      kind: 'text',
+      parent_id: 'text?',
+      source_entity: 'text?',
+      source_text: 'text?',
+      cue_text: 'text?',
+      content_start: 'integer',
+      content_end: 'integer',
+      content_text: 'text',
+    },
     key: ['id'],
   },
   claims: {
     columns: {
-      id: 'text', type: 'text', start_offset: 'integer', end_offset: 'integer', text: 'text', predicate: 'text', polarity: 'text', modality: 'text', factuality: 'text',
-      attribution_id: 'text?', party: 'text?', strength: 'integer?', deadline: 'text?', deadline_value: 'text?', conditions: 'text?', made_by: 'text', confidence: 'real',
+      id: 'text',
+      type: 'text',
+      start_offset: 'integer',
+      end_offset: 'integer',
+      text: 'text',
+      predicate: 'text',
+      polarity: 'text',
+      modality: 'text',
+      factuality: 'text',
+      attribution_id: 'text?',
+      party: 'text?',
+      strength: 'integer?',
+      deadline: 'text?',
+      deadline_value: 'text?',
+      conditions: 'text?',
+      made_by: 'text',
+      confidence: 'real',
     },
     key: ['id'],
   },
-  claim_roles: { columns: { claim_id: 'text', role: 'text', entity_id: 'text?', start_offset: 'integer?', end_offset: 'integer?', text: 'text?', basis: 'text' }, key: ['claim_id', 'role'] },
+  claim_roles: {
+    columns: { claim_id: 'text', role: 'text', entity_id: 'text?', start_offset: 'integer?', end_offset: 'integer?', text: 'text?', basis: 'text' },
+    key: ['claim_id', 'role'],
+  },
   stances: {
     columns: {
-      id: 'text', polarity: 'text', strength: 'integer', explicitness: 'text', device: 'text', cue_start: 'integer', cue_end: 'integer', cue_text: 'text', holder: 'text?', holder_basis: 'text',
-      target: 'text?', target_basis: 'text', target_named: 'integer', source_chain: 'text', negated: 'integer', made_by: 'text', confidence: 'real',
+      id: 'text',
+      polarity: 'text',
+      strength: 'integer',
+      explicitness: 'text',
+      device: 'text',
+      cue_start: 'integer',
+      cue_end: 'integer',
+      cue_text: 'text',
+      holder: 'text?',
+      holder_basis: 'text',
+      target: 'text?',
+      target_basis: 'text',
+      target_named: 'integer',
+      source_chain: 'text',
+      negated: 'integer',
+      made_by: 'text',
+      confidence: 'real',
     },
     key: ['id'],
   },
   stance_candidates: { columns: { stance_id: 'text', rank: 'integer', entity_id: 'text', score: 'real', reason: 'text' }, key: ['stance_id', 'rank'] },
-  relations: { columns: { position: 'integer', type: 'text', from_id: 'text', to_id: 'text', start_offset: 'integer', end_offset: 'integer', text: 'text' }, key: ['position'] },
+  relations: {
+    columns: { position: 'integer', type: 'text', from_id: 'text', to_id: 'text', start_offset: 'integer', end_offset: 'integer', text: 'text' },
+    key: ['position'],
+  },
   diagnostics: { columns: { position: 'integer', code: 'text', message: 'text', start_offset: 'integer?', end_offset: 'integer?' }, key: ['position'] },
 };
 
@@ -51,18 +107,44 @@ function addColumns<T extends string, C extends string>(builder: CreateTableBuil
 }
 
 async function createTables(db: Kysely<StoreTables>): Promise<void> {
-  await addColumns(db.schema.createTable('documents').addColumn('id', 'text', (column) => column.primaryKey()), {
-    title: 'text?', series: 'text?', genre: 'text', language: 'text', published: 'text?', published_basis: 'text', issuers: 'text', source_uri: 'text',
-    source_sha256: 'text', text_sha256: 'text', text: 'text', tool_version: 'text', pipeline_sha256: 'text', analysis_sha256: 'text',
-  }).execute();
+  await addColumns(
+    db.schema.createTable('documents').addColumn('id', 'text', (column) => column.primaryKey()),
+    {
+      title: 'text?',
+      series: 'text?',
+      genre: 'text',
+      language: 'text',
+      published: 'text?',
+      published_basis: 'text',
+      issuers: 'text',
+      source_uri: 'text',
+      source_sha256: 'text',
+      text_sha256: 'text',
+      text: 'text',
+      tool_version: 'text',
+      pipeline_sha256: 'text',
+      analysis_sha256: 'text',
+    },
+  ).execute();
   for (const [table, { columns, key }] of Object.entries(partTables)) {
-    await addColumns(db.schema.createTable(table).addColumn('document_id', 'text', (column) => column.notNull().references('documents.id').onDelete('cascade')), columns)
+    await addColumns(
+      db.schema.createTable(table).addColumn('document_id', 'text', (column) => column.notNull().references('documents.id').onDelete('cascade')),
+      columns,
+    )
       .addPrimaryKeyConstraint(`${table}_key`, ['document_id', ...key] as never[])
       .execute();
   }
-  await addColumns(db.schema.createTable('runs').addColumn('id', 'text', (column) => column.primaryKey()), {
-    started: 'text', finished: 'text', tool_version: 'text', pipeline_sha256: 'text', documents: 'integer', failed: 'integer',
-  }).execute();
+  await addColumns(
+    db.schema.createTable('runs').addColumn('id', 'text', (column) => column.primaryKey()),
+    {
+      started: 'text',
+      finished: 'text',
+      tool_version: 'text',
+      pipeline_sha256: 'text',
+      documents: 'integer',
+      failed: 'integer',
+    },
+  ).execute();
 }
 
 async function createViews(db: Kysely<StoreTables>): Promise<void> {
@@ -78,7 +160,9 @@ async function createViews(db: Kysely<StoreTables>): Promise<void> {
 }
 
 /** The migrations of the store by name, run in the order of their names. A released one is never changed. */
-export const migrations: Readonly<Record<string, Migration>> = {
-  '0001-tables': { up: createTables },
-  '0002-views': { up: createViews },
-};
+export function migrationsFor(_kind: 'sqlite' | 'postgres'): Readonly<Record<string, Migration>> {
+  return {
+    '0001-tables': { up: createTables },
+    '0002-views': { up: createViews },
+  };
+}

@@ -1,27 +1,25 @@
-import { existsSync } from 'node:fs';
-import { CompiledQuery, Kysely } from 'kysely';
 import { CommuniqueError } from '../core/error.ts';
-import { sqliteDialect } from './sqlite/dialect.ts';
-import type { StoreTables } from './tables.ts';
+import { readAddress } from './address.ts';
+import type { Row, StoreReader } from './store.ts';
 
-/** One row of an answer. */
-export type Row = Readonly<Record<string, unknown>>;
+export type { Row } from './store.ts';
+
+/** Opens a store for questions. Throws `store.open` where there is none, or where the address is no database. */
+export async function openReader(address: string): Promise<StoreReader> {
+  const where = readAddress(address);
+  if (where.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).readSqlite(where.file);
+  throw new CommuniqueError('store.open', `«${address}» is no database that answers questions`, { hint: 'Write sqlite:FILE.' });
+}
 
 /**
- * Runs one SQL statement on `sqlite:FILE`, opened for reading only, so that no statement can change the store.
- * Throws `store.open` where there is no such store and `store.query` with the database's words for a faulty or writing statement.
+ * Runs one SQL statement on a store opened for reading only, so that no statement can change it.
+ * Throws `store.open` where there is no such store, `store.read-only` for a writing statement and `store.query` for a faulty one.
  */
-export async function queryStore(address: string, sql: string): Promise<readonly Row[]> {
-  const [, kind, file = ''] = /^([a-z]+):(.+)$/u.exec(address) ?? [];
-  if (kind !== 'sqlite') throw new CommuniqueError('store.open', `there is no store «${address}»`, { hint: 'Write sqlite:FILE.' });
-  if (!existsSync(file)) throw new CommuniqueError('store.open', 'there is no such database', { place: { file }, hint: 'Fill it first: npm start, or communique analyze corpus --to sqlite:output/communique.db' });
-  const db = new Kysely<StoreTables>({ dialect: sqliteDialect(file, { readOnly: true }) });
+export async function queryStore(address: string, sql: string, parameters: readonly (string | number)[] = []): Promise<readonly Row[]> {
+  const reader = await openReader(address);
   try {
-    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(sql));
-    return rows;
-  } catch (cause) {
-    throw new CommuniqueError('store.query', `the database says: ${(cause as Error).message}`, { hint: 'The store is read only here; its tables are in docs/schema/store.md.', cause });
+    return await reader.ask(sql, parameters);
   } finally {
-    await db.destroy();
+    await reader.close();
   }
 }

@@ -48,6 +48,10 @@ export function formatTable(rows: readonly Row[], most = 60): string {
   };
   const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] ?? '').length)));
-  const write = (line: readonly string[]): string => line.map((text, index) => text.padEnd(widths[index] ?? 0)).join('  ').trimEnd();
+  const write = (line: readonly string[]): string =>
+    line
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
   return `${[write(lines[0] ?? []), widths.map((width) => '─'.repeat(width)).join('  '), ...lines.slice(1).map(write)].join('\n')}\n`;
 }

@@ -29,9 +29,25 @@ export function rowsOf(analysis: Analysis): AnalysisRows {
       analysis_sha256: sha256(writeAnalysis(analysis)),
     },
     sentences: analysis.sentences.map((s) => ({ document_id, id: s.id, start_offset: s.start, end_offset: s.end, paragraph: s.paragraph })),
-    entities: analysis.entities.map((e) => ({ document_id, id: e.id, type: e.type, name: e.name, wikidata: e.links?.['wikidata'] ?? null, mention_count: e.mentions.length })),
+    entities: analysis.entities.map((e) => ({
+      document_id,
+      id: e.id,
+      type: e.type,
+      name: e.name,
+      wikidata: e.links?.['wikidata'] ?? null,
+      mention_count: e.mentions.length,
+    })),
     mentions: analysis.entities.flatMap((e) =>
-      e.mentions.map((m) => ({ document_id, entity_id: e.id, start_offset: m.start, end_offset: m.end, text: m.text, form: m.form, made_by: m.by, confidence: m.confidence })),
+      e.mentions.map((m) => ({
+        document_id,
+        entity_id: e.id,
+        start_offset: m.start,
+        end_offset: m.end,
+        text: m.text,
+        form: m.form,
+        made_by: m.by,
+        confidence: m.confidence,
+      })),
     ),
     times: analysis.times.map((t) => ({
       document_id,
@@ -59,8 +75,24 @@ export function rowsOf(analysis: Analysis): AnalysisRows {
     })),
     ...claimRows(analysis),
     ...stanceRows(analysis),
-    relations: analysis.relations.map((r, position) => ({ document_id, position, type: r.type, from_id: r.from, to_id: r.to, start_offset: r.start, end_offset: r.end, text: r.text })),
-    diagnostics: analysis.diagnostics.map((d, position) => ({ document_id, position, code: d.code, message: d.message, start_offset: d.start ?? null, end_offset: d.end ?? null })),
+    relations: analysis.relations.map((r, position) => ({
+      document_id,
+      position,
+      type: r.type,
+      from_id: r.from,
+      to_id: r.to,
+      start_offset: r.start,
+      end_offset: r.end,
+      text: r.text,
+    })),
+    diagnostics: analysis.diagnostics.map((d, position) => ({
+      document_id,
+      position,
+      code: d.code,
+      message: d.message,
+      start_offset: d.start ?? null,
+      end_offset: d.end ?? null,
+    })),
   };
 }
 
@@ -90,7 +122,20 @@ function claimRows(analysis: Analysis): Pick<AnalysisRows, 'claims' | 'claim_rol
     })),
     claim_roles: analysis.claims.flatMap((c) =>
       Object.entries(c.roles).flatMap(([role, p]) =>
-        p === undefined ? [] : [{ document_id, claim_id: c.id, role, entity_id: p.entity, start_offset: p.start ?? null, end_offset: p.end ?? null, text: p.text ?? null, basis: p.basis }],
+        p === undefined
+          ? []
+          : [
+              {
+                document_id,
+                claim_id: c.id,
+                role,
+                entity_id: p.entity,
+                start_offset: p.start ?? null,
+                end_offset: p.end ?? null,
+                text: p.text ?? null,
+                basis: p.basis,
+              },
+            ],
       ),
     ),
   };

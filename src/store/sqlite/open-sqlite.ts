@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import type { Analysis } from '../../core/analysis.ts';
+import { CommuniqueError } from '../../core/error.ts';
+import { migrateStore } from '../migrate.ts';
+import { rowsOf } from '../rows.ts';
+import type { Row, Store, StoreReader } from '../store.ts';
+import { documentTables, type StoreTables } from '../tables.ts';
+import { openDatabase, type SqlValue } from './database.ts';
+import { sqliteDialect } from './dialect.ts';
+
+/** SQLite's result codes, as far as they are told apart here (https://www.sqlite.org/rescode.html). */
+const READ_ONLY = 8;
+
+/** Opens a SQLite file as a store, making it where there is none. Throws `store.open`. */
+export async function openSqlite(file: string): Promise<Store> {
+  const database = openDatabase(file, { readOnly: false });
+  const db = new Kysely<StoreTables>({ dialect: sqliteDialect(database) });
+  try {
+    await inTurn(() => migrateAlone(database, db, file));
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { ...writerOf(database), close: () => db.destroy() };
+}
+
+/** Migrations of one process run one after the other: node:sqlite waits for a lock without leaving the thread, so two at once would wait for each other. */
+let turn: Promise<unknown> = Promise.resolve();
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+/** kysely does not lock SQLite for a migration; taking the write lock first lets two processes open a new file at once. */
+async function migrateAlone(database: DatabaseSync, db: Kysely<StoreTables>, file: string): Promise<void> {
+  database.exec('begin immediate');
+  try {
+    await migrateStore(db, 'sqlite', file);
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+/** The writing half of the store: prepared statements, and transactions that are never open across an `await`. */
+function writerOf(database: DatabaseSync): Omit<Store, 'close'> {
+  const digest = database.prepare('select analysis_sha256 from documents where id = ?');
+  const erase = database.prepare('delete from documents where id = ?');
+  const inserts = new Map<string, StatementSync>();
+  const insert = (table: string, row: object): void => {
+    let statement = inserts.get(table);
+    if (statement === undefined) {
+      const columns = Object.keys(row);
+      statement = database.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`);
+      inserts.set(table, statement);
+    }
+    statement.run(...(Object.values(row) as SqlValue[]));
+  };
+  const holds = (id: string, sha256: string): boolean => digest.get(id)?.['analysis_sha256'] === sha256;
+  const put = (analysis: Analysis): boolean => {
+    const rows = rowsOf(analysis);
+    const { id, analysis_sha256 } = rows.documents;
+    if (holds(id, analysis_sha256)) return false;
+    return transaction(database, () => {
+      if (holds(id, analysis_sha256)) return false;
+      erase.run(id);
+      insert('documents', rows.documents);
+      for (const table of documentTables) for (const row of rows[table]) insert(table, row);
+      return true;
+    });
+  };
+  return {
+    put: async (analysis) => put(analysis),
+    putAll: async (analyses) => analyses.reduce((changed, analysis) => changed + (put(analysis) ? 1 : 0), 0),
+    holds: async (id, sha256) => holds(id, sha256),
+    remove: async (id) => transaction(database, () => Number(erase.run(id).changes) > 0),
+  };
+}
+
+/** Runs `work` in a transaction that holds the write lock from its beginning, so that it waits for other writers instead of failing half-way. */
+function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('begin immediate');
+  try {
+    const result = work();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
+}
+
+/** Opens a SQLite store for reading only. Throws `store.open` where there is none. */
+export function readSqlite(file: string): StoreReader {
+  if (!existsSync(file)) {
+    throw new CommuniqueError('store.open', 'there is no such database', {
+      place: { file },
+      hint: 'Fill it first: npm start, or communique analyze corpus --to sqlite:output/communique.db',
+    });
+  }
+  const database = openDatabase(file, { readOnly: true });
+  return { kind: 'sqlite', ask: async (sql, parameters = []) => ask(database, sql, parameters), close: async () => database.close() };
+}
+
+function ask(database: DatabaseSync, sql: string, parameters: readonly SqlValue[]): readonly Row[] {
+  try {
+    const statement = database.prepare(sql);
+    // What answers with no columns is no question: `attach` and `vacuum into` would make files even from here.
+    if (statement.columns().length === 0)
+      throw new CommuniqueError('store.read-only', 'the statement would not answer but change something', { hint: 'Ask with select.' });
+    return statement.all(...parameters);
+  } catch (cause) {
+    if (cause instanceof CommuniqueError) throw cause;
+    const { message, errcode } = cause as Error & { errcode?: number };
+    const code = errcode !== undefined && (errcode & 0xff) === READ_ONLY ? 'store.read-only' : 'store.query';
+    throw new CommuniqueError(code, `the database says: ${message}`, { hint: 'The store is read only here; its tables are in docs/schema/store.md.', cause });
+  }
+}
