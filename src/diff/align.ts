@@ -1,6 +1,6 @@
 import { bestAssignment } from './assignment.ts';
 import type { DiffItem } from './items.ts';
-import { similarity } from './similarity.ts';
+import { similarityRows } from './similarity.ts';
 
 /** Two items that speak of the same thing, or one that stands alone; `score` in [0, 1]. */
 export interface AlignedPair {
@@ -27,23 +27,19 @@ export function align(old: readonly DiffItem[], next: readonly DiffItem[]): Alig
 /** A pair stands where its new side stands; what was dropped stands where it was. */
 const position = (pair: AlignedPair): number => pair.new?.place ?? pair.old?.place ?? 0;
 
+/** At most so many partners of an item are looked at, the likeliest first: enough for any list of alike sentences. */
+const PARTNERS = 4;
+
 function alignLayer(old: readonly DiffItem[], next: readonly DiffItem[]): AlignedPair[] {
   const scores = new Map<number, number>();
   const key = (row: number, column: number): number => row * next.length + column;
-  const edges: (readonly [number, number])[] = [];
-  old.forEach((a, row) =>
-    next.forEach((b, column) => {
-      const score = scoreOf(a, b);
-      if (score < LEAST) return;
-      scores.set(key(row, column), score);
-      edges.push([row, column]);
-    }),
-  );
+  const edges = likelyPairs(old, next, (row, column, score) => void scores.set(key(row, column), score));
   const pairs: AlignedPair[] = [];
   const matchedOld = new Set<number>();
   const matchedNew = new Set<number>();
   for (const group of groups(edges, old.length, next.length)) {
-    const assigned = bestAssignment(group.rows.length, group.columns.length, (row, column) => scores.get(key(group.rows[row] ?? 0, group.columns[column] ?? 0)) ?? 0);
+    const matrix = Float64Array.from({ length: group.rows.length * group.columns.length }, (_, cell) => scores.get(key(group.rows[Math.trunc(cell / group.columns.length)] ?? 0, group.columns[cell % group.columns.length] ?? 0)) ?? 0);
+    const assigned = bestAssignment(group.rows.length, group.columns.length, (row, column) => matrix[row * group.columns.length + column] ?? 0);
     assigned.forEach((column, row) => {
       if (column < 0) return;
       const [a, b] = [group.rows[row] ?? 0, group.columns[column] ?? 0];
@@ -57,13 +53,34 @@ function alignLayer(old: readonly DiffItem[], next: readonly DiffItem[]): Aligne
   return pairs;
 }
 
-/** How surely two items speak of the same thing, in [0, 1]. */
-function scoreOf(a: DiffItem, b: DiffItem): number {
-  const own = similarity(a.words, b.words);
-  const sentence = similarity(a.sentenceWords, b.sentenceWords);
-  if (own < 0.12 && sentence < 0.2) return 0;
-  const shared = [...a.entities].filter((id) => b.entities.has(id)).length;
-  const all = new Set([...a.entities, ...b.entities]).size;
+/** The pairs that may speak of the same thing: for each old item its best partners with their scores. */
+function likelyPairs(old: readonly DiffItem[], next: readonly DiffItem[], note: (row: number, column: number, score: number) => void): (readonly [number, number])[] {
+  const ownRow = similarityRows(old.map((item) => item.words), next.map((item) => item.words));
+  const sentenceRow = similarityRows(old.map((item) => item.sentenceWords), next.map((item) => item.sentenceWords));
+  return old.flatMap((item, row) => {
+    const [own, sentence] = [ownRow(row), sentenceRow(row)];
+    const found: { readonly column: number; readonly score: number }[] = [];
+    next.forEach((other, column) => {
+      const [a, b] = [own[column] ?? 0, sentence[column] ?? 0];
+      if (a < 0.12 && b < 0.2) return;
+      const score = scoreOf(item, other, a, b);
+      if (score >= LEAST) found.push({ column, score });
+    });
+    return found
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, PARTNERS)
+      .map(({ column, score }) => {
+        note(row, column, score);
+        return [row, column] as const;
+      });
+  });
+}
+
+/** How surely two items speak of the same thing, in [0, 1], from the similarities of their own words and of their sentences. */
+function scoreOf(a: DiffItem, b: DiffItem, own: number, sentence: number): number {
+  let shared = 0;
+  for (const id of a.entities) if (b.entities.has(id)) shared++;
+  const all = a.entities.size + b.entities.size - shared;
   const entities = all === 0 ? own : shared / all;
   const predicate = a.lemma === b.lemma ? 1 : a.kind === b.kind ? 0.5 : 0;
   const order = 1 - Math.abs(a.place - b.place);

@@ -55,3 +55,29 @@ export function similarity(a: PhraseVector, b: PhraseVector): number {
   for (const [key, weight] of small.weights) if (large.weights.has(key)) product += weight * weight;
   return product / (a.norm * b.norm);
 }
+
+/**
+ * All similarities of `rows` with `columns`, one row at a time: `row(index)` fills and returns one array that the next call uses again. By
+ * postings of the columns' stems, so that a row costs what its stems share and not the product of all.
+ */
+export function similarityRows(rows: readonly PhraseVector[], columns: readonly PhraseVector[]): (row: number) => Float64Array {
+  const postings = new Map<string, number[]>();
+  columns.forEach((column, index) => {
+    for (const key of column.weights.keys()) {
+      const posting = postings.get(key);
+      if (posting === undefined) postings.set(key, [index]);
+      else posting.push(index);
+    }
+  });
+  const scores = new Float64Array(columns.length);
+  return (index) => {
+    scores.fill(0);
+    const row = rows[index];
+    if (row === undefined || row.norm === 0) return scores;
+    for (const [key, weight] of row.weights) {
+      for (const column of postings.get(key) ?? []) scores[column] = (scores[column] ?? 0) + weight * weight;
+    }
+    for (let column = 0; column < scores.length; column++) if (scores[column] !== 0) scores[column] = (scores[column] ?? 0) / (row.norm * (columns[column]?.norm ?? 1));
+    return scores;
+  };
+}
