@@ -6,6 +6,7 @@ import { datesStage } from '../stages/dates/dates.ts';
 import { entitiesStage } from '../stages/entities/entities.ts';
 import { parseStage } from '../stages/parse/parse.ts';
 import { segmentStage } from '../stages/segment/segment.ts';
+import { stanceStage } from '../stages/stance/stance.ts';
 import { tagStage } from '../stages/tag/tag.ts';
 
 /** Makes a stage out of the resources of a pipeline. */
@@ -20,4 +21,5 @@ export const stageFactories: ReadonlyMap<string, StageFactory> = new Map<string,
   ['dates', datesStage],
   ['attribution', attributionStage],
   ['claims', claimsStage],
+  ['stance', stanceStage],
 ]);

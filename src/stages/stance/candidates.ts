@@ -1,0 +1,97 @@
+import { quoteOf, type Quote } from '../../core/span.ts';
+import type { TargetCandidate } from '../../core/stance.ts';
+import { spanOf } from '../../match/token-range.ts';
+import type { FormulaHit } from './formulas.ts';
+import type { PlaceIndex } from './place-index.ts';
+import type { FormulaTarget } from './stance-files.ts';
+import { sentenceOf, type StanceText } from './stance-text.ts';
+
+/** What the author says about an unnamed stance: the words and the entity they name. */
+export interface AuthorSays {
+  readonly entity: string;
+  readonly evidence: Quote;
+}
+
+/** One piece of evidence for a candidate: how much it carries, what it says, and its words. */
+interface Piece {
+  readonly weight: number;
+  readonly says: string;
+  readonly quote?: Quote;
+}
+
+/**
+ * The conventional targets of a formula where no name is spoken, best first: the convention's own weight joined with what
+ * speaks for it here — holder's family, region, topic, a name nearby — as independent evidence (1 − Π(1 − w)).
+ * A target whose users are known and do not include the holder is left out, so is the holder itself.
+ */
+export function formulaCandidates(text: StanceText, hit: FormulaHit, holders: readonly (string | null)[], places: PlaceIndex): TargetCandidate[] {
+  const { file, topics } = hit.formula;
+  const found: TargetCandidate[] = [];
+  file.targets.forEach((target, index) => {
+    if (holders.includes(target.entity) || !holdsAt(target, text.document.published.value)) return;
+    const pieces = piecesFor(text, hit, target, holders, places);
+    if (pieces === undefined) return;
+    const topic = topics[index];
+    const sentence = sentenceOf(text, hit.first);
+    if (topic !== undefined && sentence !== undefined) {
+      const match = topic.find({ tokens: text.tokens, tags: text.tags }, sentence.firstToken, sentence.endToken)[0];
+      if (match !== undefined) {
+        const { start, end } = spanOf(text.tokens, [match.firstToken, match.endToken]);
+        pieces.push({
+          weight: text.rules.evidence.topic.sentence,
+          says: `the sentence speaks of «${text.text.slice(start, end)}»`,
+          quote: quoteOf(text.text, start, end),
+        });
+      }
+    }
+    found.push(toCandidate(text, hit, target, pieces));
+  });
+  return found.toSorted((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1));
+}
+
+function toCandidate(text: StanceText, hit: FormulaHit, target: FormulaTarget, pieces: readonly Piece[]): TargetCandidate {
+  const score = 1 - pieces.reduce((rest, { weight }) => rest * (1 - weight), 1 - target.weight);
+  const name = text.entities.get(target.entity)?.name ?? target.entity.replace(/^e:/u, '');
+  const words = spanOf(text.tokens, [hit.first, hit.end]);
+  const says = pieces.filter((piece) => piece.weight > 0).map((piece) => piece.says);
+  return {
+    entity: target.entity,
+    score: Math.round(score * 100) / 100,
+    reason: `«${text.text.slice(words.start, words.end).replace(/\s+/gu, ' ')}» is conventionally said of ${name}${says.length === 0 ? '' : `; ${says.join('; ')}`}`,
+    evidence: [quoteOf(text.text, words.start, words.end), ...pieces.map(({ quote }) => quote).filter((quote) => quote !== undefined)],
+  };
+}
+
+function holdsAt({ from, until }: FormulaTarget, date: string | null): boolean {
+  if (date === null) return true;
+  return (from === undefined || date.slice(0, from.length) >= from) && (until === undefined || date.slice(0, until.length) <= until);
+}
+
+function piecesFor(text: StanceText, hit: FormulaHit, target: FormulaTarget, holders: readonly (string | null)[], places: PlaceIndex): Piece[] | undefined {
+  const { evidence } = text.rules;
+  const pieces: Piece[] = [];
+  const known = holders.filter((holder) => holder !== null);
+  const users = target.users ?? hit.formula.file.users;
+  const user = known.find((holder) => isUser(text, holder, users));
+  if (user !== undefined) pieces.push({ weight: evidence.users, says: `${text.entities.get(user)?.name ?? user} uses it so` });
+  else if (known.length > 0 && users.length > 0) return undefined;
+  else pieces.push({ weight: evidence['users-unknown'], says: '' });
+  const region = places.nearest(hit.first, target.regions ?? []);
+  if (region !== undefined)
+    pieces.push({ weight: evidence.region[region.near], says: `the ${region.near} speaks of «${region.quote.text}»`, quote: region.quote });
+  const name = places.named(hit.first, target.entity);
+  if (name !== undefined)
+    pieces.push({
+      weight: evidence.name[name.near],
+      says: `${name.near === 'document' ? 'the document' : name.near === 'neighbour' ? 'a neighbouring sentence' : `the ${name.near}`} names «${name.quote.text}»`,
+      quote: name.quote,
+    });
+  return pieces;
+}
+
+/** True where an entity, a member of it or one it stands for belongs to the families or entities listed. */
+export function isUser({ entities, rules }: StanceText, holder: string, users: readonly string[]): boolean {
+  const entity = entities.get(holder);
+  const ids = [holder, ...(entity?.members ?? []), ...(entity?.countries ?? [])];
+  return users.some((user) => ids.some((id) => id === user || rules.families.get(user)?.has(id) === true));
+}

@@ -1,0 +1,74 @@
+import type { Quote } from '../../core/span.ts';
+import { quoteOf } from '../../core/span.ts';
+import type { Polarity } from '../../core/stance.ts';
+import { reachOf, spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
+import { hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import type { Cue } from './find-cues.ts';
+import { readFrame, type Judgement } from './frames.ts';
+import type { FormulaHit } from './formulas.ts';
+import { holdersOf, type Held } from './holder.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import { rungOf, type Rung } from './strength.ts';
+import type { StanceText } from './stance-text.ts';
+import { spokenTargets, type SpokenTarget } from './targets.ts';
+
+/** A stance in the making: everything known of it but the candidates for an unspoken target. */
+export interface Draft {
+  readonly judgement: Judgement;
+  readonly polarity: Polarity;
+  readonly rung: Rung;
+  readonly scope: Scope;
+  readonly held: readonly Held[];
+  readonly spoken: readonly SpokenTarget[];
+  readonly formulas: readonly FormulaHit[];
+  /** Tokens of what is judged: all topics in one range. */
+  readonly range: TokenRange;
+  readonly topic: Quote | undefined;
+}
+
+const relatives = relationSet('acl:relcl');
+
+/** Reads every cue that its grammar makes an attitude, with the formulas that stand in its topic. */
+export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: readonly FormulaHit[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const cue of cues) {
+    const judgement = readFrame(text, cue);
+    if (judgement === undefined) continue;
+    const range = topicRange(text, judgement);
+    const scope = scopeOf(text, judgement);
+    const within = formulas.filter((hit) => touches(range, [hit.first, hit.end]));
+    drafts.push({
+      judgement,
+      polarity: cue.rule.polarity,
+      rung: rungOf(text, cue),
+      scope,
+      held: holdersOf(text, judgement, scope),
+      spoken: spokenTargets(text, judgement),
+      formulas: within,
+      range,
+      topic: quoteRange(text, range),
+    });
+  }
+  return drafts;
+}
+
+const touches = (a: TokenRange, b: TokenRange): boolean => a[0] < b[1] && b[0] < a[1];
+
+/** From the first to the last word of what is judged; the cue's own words where it judges its own clause. */
+function topicRange(text: StanceText, { topics, cue }: Judgement): TokenRange {
+  let first = Infinity;
+  let end = 0;
+  for (const topic of topics) {
+    const [from, to] = hasRelation(text.tree, topic, relatives) ? [topic, topic + 1] : reachOf(text.tree, topic);
+    first = Math.min(first, from);
+    end = Math.max(end, to);
+  }
+  return first < end ? [first, end] : [cue.first, cue.end];
+}
+
+function quoteRange(text: StanceText, range: TokenRange): Quote | undefined {
+  const trimmed = trimRange(text.tokens, range);
+  if (trimmed === undefined) return undefined;
+  const { start, end } = spanOf(text.tokens, trimmed);
+  return quoteOf(text.text, start, end);
+}

@@ -1,0 +1,86 @@
+import type { PatternMatch } from '../../match/pattern-matcher.ts';
+import { caseOf } from '../../match/clause.ts';
+import { childrenOf, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import type { CueRule } from './stance-files.ts';
+import type { CueForm } from './stance-rules.ts';
+import { uposOf, type StanceText } from './stance-text.ts';
+
+/** Words of a rule in the text, before it is known who holds what about whom. */
+export interface Cue {
+  readonly rule: CueRule;
+  readonly part: 'verb' | 'noun' | 'adjective' | 'adverb';
+  /** The token the grammar starts from. */
+  readonly head: number;
+  /** Tokens `[first, end)` of the cue. */
+  readonly first: number;
+  readonly end: number;
+  /** Prepositions its topic stands behind; empty for the object or, after a noun, any that is usual. */
+  readonly prepositions: readonly string[];
+}
+
+const obliques = relationSet('obl', 'nmod', 'advcl', 'acl', 'xcomp', 'ccomp');
+const particles = relationSet('compound:prt', 'advmod', 'case');
+
+/** Every cue of the document in text order; a phrase of a pattern hides the single words within it. */
+export function findCues(text: StanceText): Cue[] {
+  const { rules, tokens, tags } = text;
+  const found: Cue[] = [];
+  const hidden = new Uint8Array(tokens.count);
+  for (const sentence of text.sentences) {
+    const matches = rules.patterns
+      .find({ tokens, tags }, sentence.firstToken, sentence.endToken)
+      .toSorted((a, b) => b.endToken - b.firstToken - (a.endToken - a.firstToken) || a.firstToken - b.firstToken);
+    for (const match of matches) addPhrase(text, match, hidden, found);
+  }
+  for (let token = 0; token < tokens.count; token++) if (hidden[token] === 0) addWord(text, token, found);
+  return found.toSorted((a, b) => a.first - b.first || a.end - b.end);
+}
+
+function addPhrase(text: StanceText, match: PatternMatch, hidden: Uint8Array, found: Cue[]): void {
+  const rule = text.rules.cues[text.rules.patternRule[match.rule] ?? -1];
+  if (rule === undefined) return;
+  for (let token = match.firstToken; token < match.endToken; token++) if (hidden[token] === 1) return;
+  const head = match.captures.get('head')?.[0] ?? match.firstToken;
+  hidden.fill(1, match.firstToken, match.endToken);
+  const last = match.endToken - 1;
+  const preposition = last > head && uposOf(text, last) === 'ADP' ? [text.tags.lemma[last] ?? ''] : [];
+  found.push({ rule, part: partOf(uposOf(text, head)), head, first: match.firstToken, end: match.endToken, prepositions: preposition });
+}
+
+const partOf = (upos: string): Cue['part'] => (upos === 'VERB' || upos === 'AUX' ? 'verb' : upos === 'ADJ' ? 'adjective' : upos === 'ADV' ? 'adverb' : 'noun');
+
+function addWord(text: StanceText, token: number, found: Cue[]): void {
+  const { rules, tags, tokens } = text;
+  const lemma = tags.lemma[token] ?? '';
+  const lower = tokens.lower[token] ?? '';
+  const upos = uposOf(text, token);
+  const add = (part: Cue['part'], forms: readonly CueForm[] | undefined): boolean => {
+    if (forms === undefined) return false;
+    const form =
+      forms.find(({ prepositions }) => prepositions.length > 0 && hasPreposition(text, token, prepositions)) ??
+      forms.find(({ prepositions }) => prepositions.length === 0 || part !== 'verb');
+    const rule = text.rules.cues[form?.rule ?? -1];
+    if (form === undefined || rule === undefined) return false;
+    found.push({ rule, part, head: token, first: token, end: token + 1, prepositions: form.prepositions });
+    return true;
+  };
+  if (upos === 'VERB') {
+    if (!add('verb', rules.verbs.get(lemma))) add('adjective', rules.adjectives.get(lower));
+  } else if (upos === 'ADJ') add('adjective', rules.adjectives.get(lower) ?? rules.adjectives.get(lemma));
+  else if (upos === 'NOUN' || upos === 'PROPN') add('noun', rules.nouns.get(lemma));
+  else if (upos === 'ADV') add('adverb', rules.adverbs.get(lower));
+}
+
+/** True where the word has a phrase, a clause or a particle with one of the prepositions. */
+export function hasPreposition({ tree, tags }: StanceText, token: number, prepositions: readonly string[]): boolean {
+  return [...childrenOf(tree, token)].some(
+    (child) =>
+      (hasRelation(tree, child, obliques) && (prepositions.includes(caseOf(tree, tags, child)) || markOf({ tree, tags }, child, prepositions))) ||
+      (hasRelation(tree, child, particles) && child > token && prepositions.includes(tags.lemma[child] ?? '')),
+  );
+}
+
+const marks = relationSet('mark');
+function markOf({ tree, tags }: Pick<StanceText, 'tree' | 'tags'>, child: number, prepositions: readonly string[]): boolean {
+  return childrenWith(tree, child, marks).some((mark) => prepositions.includes(tags.lemma[mark] ?? ''));
+}

@@ -1,0 +1,92 @@
+import { stated, type Attribution, type Participant } from '../../core/attribution.ts';
+import { conjunctsOf, nounPhrase, subjectOf } from '../../match/clause.ts';
+import { spanOf, trimRange } from '../../match/token-range.ts';
+import type { Judgement } from './frames.ts';
+import type { Scope } from './scope.ts';
+import { actorAt, type StanceText } from './stance-text.ts';
+
+/** Who holds a stance, with the voices that hand it on from the outermost inwards. */
+export interface Held {
+  readonly holder: Participant;
+  readonly chain: readonly string[];
+}
+
+const firstPerson: ReadonlySet<string> = new Set(['we', 'us', 'our', 'ours', 'i', 'me', 'my', 'mine', 'ourselves', 'myself']);
+
+/**
+ * Everyone who holds the stance: the cue's own subject or possessor, each of several; the one who demands it of another; else
+ * the source of the attribution around the cue; else the issuers of the document, or its author.
+ */
+export function holdersOf(text: StanceText, judgement: Judgement, scope: Scope): Held[] {
+  const { cue } = judgement;
+  const around = text.voices
+    .at(cue.head)
+    .filter(({ cue: said }) => said === null || said.end <= (text.tokens.start[cue.head] ?? 0) || said.start >= (text.tokens.end[cue.head] ?? 0));
+  const chain = chainOf(around);
+  const tokens = scope.demandedBy < 0 ? judgement.holders : subjectTokens(text, scope.demandedBy);
+  const held = tokens.length === 0 ? voiceOf(text, around) : tokens.flatMap((token) => spoken(text, token, around));
+  const seen = new Set<string>();
+  return held
+    .filter(({ entity, text: words }) => {
+      const key = entity ?? `:${words ?? ''}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .map((holder) => ({ holder, chain: holder.entity === null || chain.at(-1) === holder.entity ? chain : [...chain, holder.entity] }));
+}
+
+function subjectTokens({ tree, tags }: StanceText, verb: number): readonly number[] {
+  const link = subjectOf(tree, tags, verb);
+  return link === undefined ? [] : conjunctsOf(tree, link.token);
+}
+
+/** `author`, then the entity of each source, outermost first. */
+function chainOf(around: readonly Attribution[]): string[] {
+  const chain = ['author'];
+  for (const { source } of around) {
+    const entity = source?.entity;
+    if (entity !== null && entity !== undefined && chain.at(-1) !== entity) chain.push(entity);
+  }
+  return chain;
+}
+
+/** A holder who is named by words of the text. */
+function spoken(text: StanceText, token: number, around: readonly Attribution[]): Participant[] {
+  const mention = actorAt(text, token) ?? text.mentions.naming(token);
+  const range =
+    mention === undefined || mention.mention.form === 'pronoun'
+      ? nounPhrase(text.tree, token)
+      : ([Math.min(mention.first, token), Math.max(mention.end, token + 1)] as const);
+  const span = spanOf(text.tokens, trimRange(text.tokens, range) ?? [token, token + 1]);
+  if (mention !== undefined && mention.mention.form !== 'nominal' && !isFirstPerson(text, token)) return [stated(mention.entity, text.text, span)];
+  if (isFirstPerson(text, token)) {
+    const source = around.at(-1)?.source;
+    if (source !== null && source !== undefined) return [stated(source.entity, text.text, span)];
+    if (text.issuers.length > 0) return text.issuers.map((issuer) => stated(issuer, text.text, span));
+  }
+  return [stated(mention?.entity ?? null, text.text, span)];
+}
+
+/** "we", "us", "I" and theirs; "US" in capitals is a country. */
+function isFirstPerson({ tokens }: StanceText, token: number): boolean {
+  return tokens.form[token] !== 'US' && firstPerson.has(tokens.lower[token] ?? '');
+}
+
+/** The unspoken holder: the innermost source, else whoever speaks the document. */
+function voiceOf(text: StanceText, around: readonly Attribution[]): Participant[] {
+  for (const { source } of around.toReversed()) {
+    if (source === null) continue;
+    const { entity, start, end, text: words } = source;
+    return [
+      {
+        entity,
+        ...(start === undefined ? {} : { start }),
+        ...(end === undefined ? {} : { end }),
+        ...(words === undefined ? {} : { text: words }),
+        basis: 'reported',
+      },
+    ];
+  }
+  return text.issuers.length === 0 ? [{ entity: null, basis: 'inferred' }] : text.issuers.map((entity): Participant => ({ entity, basis: 'inferred' }));
+}

@@ -1,0 +1,76 @@
+import type { Document } from '../../core/document.ts';
+import type { Entity, EntityType } from '../../core/entity.ts';
+import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
+import { UPOS } from '../../core/ud.ts';
+import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
+import { mentionIndex, type MentionAt, type MentionIndex } from '../../match/mention-index.ts';
+import type { StanceRules } from './stance-rules.ts';
+import { voicesOf, type Voices } from './voices.ts';
+
+/** The layers the stage looks at. */
+export type StanceLayers = Pick<Layers, 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions' | 'issuers'> &
+  Partial<Pick<Layers, 'blocks'>>;
+
+/** One document with everything the finders of stances ask for. */
+export interface StanceText {
+  readonly document: Document;
+  readonly text: string;
+  readonly sentences: readonly SentenceRange[];
+  readonly tokens: Tokens;
+  readonly tags: Tags;
+  readonly tree: DependencyTree;
+  readonly mentions: MentionIndex;
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly issuers: readonly string[];
+  readonly voices: Voices;
+  readonly rules: StanceRules;
+}
+
+/** Gathers a document for the stage. */
+export function stanceText(layers: StanceLayers, rules: StanceRules): StanceText {
+  const { document, sentences, tokens, tags, parse, entities, attributions, issuers } = layers;
+  return {
+    document,
+    text: document.text,
+    sentences,
+    tokens,
+    tags,
+    tree: dependencyTree(parse, tokens, sentences),
+    mentions: mentionIndex(entities, tokens),
+    entities: new Map(entities.map((entity) => [entity.id, entity])),
+    issuers,
+    voices: voicesOf(attributions, tokens),
+    rules,
+  };
+}
+
+const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
+  'country',
+  'person',
+  'organization',
+  'government_body',
+  'military_unit',
+  'committee_or_forum',
+  'publication',
+]);
+
+/** Types that can act, hold an attitude and be blamed: no regions, seas, treaties or weapons. */
+export function isActor(type: EntityType): boolean {
+  return actorTypes.has(type);
+}
+
+/** The mention that says who the phrase with this head word is, where that is someone who can act. */
+export function actorAt({ mentions }: StanceText, token: number): MentionAt | undefined {
+  const all = mentions.covering(token);
+  return all.find((at) => actorTypes.has(at.type)) ?? undefined;
+}
+
+/** The universal part of speech of a token. */
+export function uposOf({ tags }: StanceText, token: number): string {
+  return UPOS[tags.upos[token] ?? 0] ?? 'X';
+}
+
+/** The sentence a token stands in. */
+export function sentenceOf({ sentences, tokens }: StanceText, token: number): SentenceRange | undefined {
+  return sentences[tokens.sentence[token] ?? -1];
+}

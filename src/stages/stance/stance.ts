@@ -1,0 +1,107 @@
+import { stableIds } from '../../core/id.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { bySpan, quoteOf } from '../../core/span.ts';
+import type { Stance, StanceTarget } from '../../core/stance.ts';
+import type { Stage, StageResult } from '../../core/stage.ts';
+import type { Resources } from '../../resources/resources.ts';
+import { absorb, bySentence } from './absorb.ts';
+import { draftsOf, type Draft } from './drafts.ts';
+import { findCues } from './find-cues.ts';
+import { findFormulas } from './formulas.ts';
+import { formulaDrafts } from './formula-drafts.ts';
+import { placeIndex, type PlaceIndex } from './place-index.ts';
+import { compileStanceRules, readStanceFiles, type StanceRules } from './stance-rules.ts';
+import { stanceText, type StanceLayers, type StanceText } from './stance-text.ts';
+import { unspokenTarget, type DraftsBySentence } from './unspoken-target.ts';
+
+type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions' | 'issuers';
+
+/**
+ * Finds who praises, blames or presses whom, how strongly, and whether the name is spoken.
+ * Reads `stance/*.yaml` and `stance/formulas/*.yaml` of the pipeline.
+ */
+export function stanceStage(resources: Resources): Stage<Needs, 'stances'> {
+  return makeStanceStage(compileStanceRules(readStanceFiles(resources)));
+}
+
+/** The stage over compiled rules: tests run it with a single rule. */
+export function makeStanceStage(rules: StanceRules): Stage<Needs, 'stances'> {
+  return {
+    name: 'stance',
+    version: 1,
+    requires: ['document', 'sentences', 'tokens', 'tags', 'parse', 'entities', 'attributions', 'issuers'],
+    provides: ['stances'],
+    optional: ['claims', 'blocks'],
+    run: (layers) => findStances(layers, rules),
+  };
+}
+
+function findStances(layers: StanceLayers, rules: StanceRules): StageResult<'stances'> {
+  const text = stanceText(layers, rules);
+  const formulas = findFormulas(text);
+  const drafts = draftsOf(text, findCues(text), formulas);
+  const places = placeIndex(text);
+  const kept = absorb([...drafts, ...formulaDrafts(text, formulas, drafts, places)], text.tokens);
+  const all = bySentence(kept, text.tokens);
+  const diagnostics: Diagnostic[] = [];
+  const stances = kept.flatMap((draft) => toStances(text, draft, all, places, diagnostics)).toSorted((a, b) => bySpan(a.cue, b.cue));
+  const idOf = stableIds('st', text.document.id);
+  return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), diagnostics };
+}
+
+interface Keyed {
+  readonly key: readonly string[];
+  readonly cue: Stance['cue'];
+  readonly stance: Stance;
+}
+
+/** One stance for each holder and each target. */
+function toStances(text: StanceText, draft: Draft, all: DraftsBySentence, places: PlaceIndex, diagnostics: Diagnostic[]): Keyed[] {
+  const { rule } = draft.judgement.cue;
+  const cue = quoteOf(text.text, draft.rung.span.start, draft.rung.span.end);
+  const holders = draft.held.map(({ holder }) => holder.entity);
+  const spoken = draft.spoken.filter(({ entity }) => !(rule.frame === 'demand' && holders.includes(entity)));
+  if (rule.needs === 'actor' && spoken.length === 0) return [];
+  if (rule.frame === 'demand' && spoken.length === 0 && draft.spoken.length > 0) return [];
+  const formula = draft.polarity === 'negative' ? draft.formulas[0] : undefined;
+  const targets: readonly StanceTarget[] =
+    spoken.length > 0
+      ? spoken.map(({ target }) => target)
+      : [unspokenTarget(text, draft, all, holders, places) ?? { entity: null, basis: 'none', named: false, candidates: [] }];
+  if (spoken.length === 0 && targets[0]?.entity === null && draft.polarity === 'negative') {
+    diagnostics.push({ code: 'stance.unnamed-target', message: 'no candidate carries: the target stays open', ...cue });
+  }
+  const device = formula === undefined ? rule.device : formula.formula.file.id.replace(/^stance\./u, '');
+  return draft.held.flatMap(({ holder, chain }) =>
+    targets.map((target): Keyed => {
+      const stance: Stance = {
+        id: 'st:',
+        polarity: draft.polarity,
+        strength: draft.rung.strength,
+        explicitness: rule.explicitness ?? (target.named ? 'explicit' : 'implicit'),
+        device,
+        cue,
+        ...(draft.topic === undefined ? {} : { topic: draft.topic }),
+        holder,
+        target,
+        sourceChain: [...chain],
+        negated: draft.scope.negated,
+        ...(draft.scope.marks.length === 0 ? {} : { scope: [...draft.scope.marks] }),
+        conditions: [...draft.scope.conditions],
+        by: `${rule.id}@1`,
+        confidence: confidenceOf(draft, target),
+      };
+      return { key: [holder.entity ?? holder.text ?? '', device, target.entity ?? '', normal(`${cue.text} ${draft.topic?.text ?? ''}`)], cue, stance };
+    }),
+  );
+}
+
+const normal = (words: string): string => words.toLowerCase().replace(/\s+/gu, ' ').trim();
+
+function confidenceOf({ held, judgement }: Draft, target: StanceTarget): number {
+  const framed = judgement.cue.rule.frame === 'conduct' || judgement.cue.rule.frame === 'quality';
+  const base = framed ? 0.7 : 0.85;
+  const known = held.every(({ holder }) => holder.entity !== null) ? 0.05 : -0.1;
+  const aim = target.named ? 0.05 : target.entity === null ? -0.15 : (target.candidates[0]?.score ?? 0.5) * 0.1 - 0.1;
+  return Math.round((base + known + aim) * 100) / 100;
+}

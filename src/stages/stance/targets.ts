@@ -1,0 +1,64 @@
+import type { StanceTarget } from '../../core/stance.ts';
+import { spanOf } from '../../match/token-range.ts';
+import type { Judgement } from './frames.ts';
+import { answerableFor, type Answerable, type OfLeadsTo } from './topic-actors.ts';
+import { actorAt, type StanceText } from './stance-text.ts';
+
+/** A target that words of the text speak of. */
+export interface SpokenTarget {
+  readonly entity: string | null;
+  readonly token: number;
+  readonly target: StanceTarget;
+}
+
+const thingTypes: ReadonlySet<string> = new Set([
+  'agreement',
+  'meeting',
+  'weapon_or_equipment',
+  'program_or_initiative',
+  'doctrine_or_concept',
+  'document',
+  'event',
+]);
+
+/** The targets a judgement's words lead to, each entity once; empty where no one is spoken of. */
+export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgement): SpokenTarget[] {
+  const found: Answerable[] = [];
+  for (const party of parties) {
+    const mention = actorAt(text, party);
+    if (mention !== undefined) found.push({ token: party, mention, by: 'self' });
+    else found.push(...answerableFor(text, party, 'actor'));
+  }
+  if (found.length === 0 && cue.rule.frame !== 'demand')
+    for (const topic of topics) found.push(...answerableFor(text, topic, ofLeadsTo(text, topic, cue.rule.of)));
+  const seen = new Set<string>();
+  const targets: SpokenTarget[] = [];
+  for (const { token, mention } of found) {
+    if (mention === undefined || seen.has(mention.entity)) continue;
+    seen.add(mention.entity);
+    targets.push(toSpoken(text, token, mention.entity, [mention.first, mention.end]));
+  }
+  if (targets.length > 0 || cue.rule.frame !== 'attitude') return targets;
+  return topics.map((topic) => thingAt(text, topic)).filter((target) => target !== undefined);
+}
+
+function toSpoken(text: StanceText, token: number, entity: string, range: readonly [number, number]): SpokenTarget {
+  const { start, end } = spanOf(text.tokens, range);
+  return { entity, token, target: { entity, start, end, text: text.text.slice(start, end), basis: 'stated', named: true, candidates: [] } };
+}
+
+/** A treaty, programme or meeting that is praised or opposed itself; a region is none. */
+function thingAt(text: StanceText, topic: number): SpokenTarget | undefined {
+  const mention = text.mentions.covering(topic).find((at) => thingTypes.has(at.type) && at.end === topic + 1);
+  return mention === undefined ? undefined : toSpoken(text, topic, mention.entity, [mention.first, mention.end]);
+}
+
+/** After most nouns «of» leads to the one the deed is done to; after those of `scope.yaml`'s agentive list to the doer. */
+function ofLeadsTo({ rules, tags }: StanceText, topic: number, stated: OfLeadsTo | undefined): OfLeadsTo {
+  const lemma = tags.lemma[topic] ?? '';
+  const own = rules.nouns
+    .get(lemma)
+    ?.map((form) => rules.cues[form.rule])
+    .find((rule) => rule?.frame === 'conduct');
+  return own?.of ?? (rules.scope.agentive.has(lemma) ? 'actor' : (stated ?? 'patient'));
+}

@@ -1,0 +1,124 @@
+import type { MentionAt } from '../../match/mention-index.ts';
+import { caseOf, conjunctsOf, isPassive, subjectOf } from '../../match/clause.ts';
+import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { actorAt, uposOf, type StanceText } from './stance-text.ts';
+
+/** Someone the text makes answerable for a topic: by a mention where one covers the words, else by the words alone. */
+export interface Answerable {
+  readonly token: number;
+  readonly mention: MentionAt | undefined;
+  /** How the topic leads to them. */
+  readonly by: 'self' | 'possessor' | 'modifier' | 'agent' | 'subject' | 'of' | 'from';
+}
+
+const possessives = relationSet('nmod:poss');
+const modifiers = relationSet('amod', 'compound', 'nmod:desc', 'nmod:unmarked', 'flat');
+const nominals = relationSet('nmod', 'obl');
+const agents = relationSet('obl:agent');
+const clauses = relationSet('acl', 'ccomp', 'xcomp', 'advcl', 'csubj');
+const relatives = relationSet('acl:relcl');
+const appositions = relationSet('appos');
+const objects = relationSet('obj', 'ccomp', 'xcomp');
+
+/** What "of" leads to: the one who does it ("the actions of Russia") or the one it is done to ("the invasion of Ukraine"). */
+export type OfLeadsTo = 'actor' | 'patient';
+
+/**
+ * Who does or owns what a phrase speaks of: the phrase itself, its possessor, a country's adjective, "by X", the subject of its
+ * clause, "from X", and "of X" unless that is the one it is done to. A place or region is nobody.
+ */
+export function answerableFor(text: StanceText, topic: number, of: OfLeadsTo = 'actor'): Answerable[] {
+  const seen = new Set<number>();
+  return search(text, topic, of, seen, 0);
+}
+
+const DEEPEST = 4;
+
+function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number>, depth: number): Answerable[] {
+  if (depth > DEEPEST || seen.has(topic)) return [];
+  seen.add(topic);
+  const self = actorAt(text, topic);
+  if (self !== undefined && (self.mention.form !== 'demonym' || self.end >= topic + 1) && uposOf(text, topic) !== 'ADJ')
+    return [{ token: topic, mention: self, by: 'self' }];
+  if (uposOf(text, topic) === 'VERB' || uposOf(text, topic) === 'AUX') return ofClause(text, topic, seen, depth);
+  const near = ofPhrase(text, topic, of);
+  if (near.length > 0) return near;
+  return ofDeeper(text, topic, of, seen, depth);
+}
+
+/** Possessor, adjective or agent of a noun. */
+function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
+  const { tree, tags } = text;
+  const found: Answerable[] = [];
+  const add = (token: number, by: Answerable['by']): void => {
+    for (const each of conjunctsOf(tree, token)) {
+      const mention = actorAt(text, each);
+      if (mention !== undefined) found.push({ token: each, mention, by });
+    }
+  };
+  for (const child of childrenOf(tree, noun)) {
+    if (hasRelation(tree, child, possessives)) add(child, 'possessor');
+    else if (child < noun && hasRelation(tree, child, modifiers)) add(child, 'modifier');
+    else if (hasRelation(tree, child, agents)) add(child, 'agent');
+    else if (hasRelation(tree, child, nominals)) {
+      const preposition = caseOf(tree, tags, child);
+      if (preposition === 'by') add(child, 'agent');
+      else if (preposition === 'from') add(child, 'from');
+      else if (preposition === 'of' && of === 'actor') add(child, 'of');
+    } else if (hasRelation(tree, child, appositions) && child > noun) add(child, 'self');
+  }
+  const order: readonly Answerable['by'][] = ['possessor', 'agent', 'modifier', 'from', 'of', 'self'];
+  const first = order.find((by) => found.some((one) => one.by === by));
+  return found.filter((one) => one.by === first);
+}
+
+function ofClause(text: StanceText, verb: number, seen: Set<number>, depth: number): Answerable[] {
+  const { tree, tags } = text;
+  const subject = subjectOf(tree, tags, verb);
+  if (subject !== undefined) {
+    const doers = conjunctsOf(tree, subject.token).map((token) => ({ token, mention: actorAt(text, token), by: 'subject' as const }));
+    const named = doers.filter(({ mention }) => mention !== undefined);
+    if (named.length > 0) return named;
+    const behind = search(text, subject.token, 'actor', seen, depth + 1);
+    if (behind.length > 0) return behind;
+  }
+  if (isPassive(tree, tags, verb) || subject === undefined) {
+    for (const child of childrenOf(tree, verb)) {
+      if (!hasRelation(tree, child, agents) && caseOf(tree, tags, child) !== 'by') continue;
+      const found = search(text, child, 'actor', seen, depth + 1);
+      if (found.length > 0) return found;
+    }
+  }
+  for (const child of childrenOf(tree, verb)) {
+    if (!hasRelation(tree, child, objects) || actorAt(text, child) !== undefined) continue;
+    const found = search(text, child, 'patient', seen, depth + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Through relative clauses ("acts that Russia commits"), participles ("carried out by X") and nouns that hold a deed ("the rise in Chinese patrols"). */
+function ofDeeper(text: StanceText, noun: number, of: OfLeadsTo, seen: Set<number>, depth: number): Answerable[] {
+  const { tree, tags } = text;
+  for (const child of childrenOf(tree, noun)) {
+    if (hasRelation(tree, child, relatives) || hasRelation(tree, child, clauses)) {
+      const subject = subjectOf(tree, tags, child);
+      const own =
+        subject !== undefined && subject.token !== noun
+          ? conjunctsOf(tree, subject.token).map((token) => ({ token, mention: actorAt(text, token), by: 'subject' as const }))
+          : [];
+      const named = own.filter(({ mention }) => mention !== undefined);
+      if (named.length > 0) return named;
+      if (hasRelation(tree, child, relatives)) continue;
+    }
+  }
+  for (const child of childrenOf(tree, noun)) {
+    if (!hasRelation(tree, child, nominals) || !inward.has(caseOf(tree, tags, child))) continue;
+    if (actorAt(text, child) !== undefined) continue;
+    if (caseOf(tree, tags, child) === 'of' && of === 'patient') continue;
+    const found = search(text, child, of, seen, depth + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+const inward: ReadonlySet<string> = new Set(['of', 'in', 'about', 'over', 'regarding', 'concerning', 'behind']);

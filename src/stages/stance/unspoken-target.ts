@@ -1,0 +1,99 @@
+import { quoteOf } from '../../core/span.ts';
+import type { StanceTarget, TargetCandidate } from '../../core/stance.ts';
+import { formulaCandidates } from './candidates.ts';
+import type { Draft } from './drafts.ts';
+import type { PlaceIndex } from './place-index.ts';
+import type { StanceText } from './stance-text.ts';
+
+/** Drafts by the index of their sentence. */
+export type DraftsBySentence = ReadonlyMap<number, readonly Draft[]>;
+
+/**
+ * Reads a target that no word of the cue's own phrase names: what the author says about it, the conventions of a formula, or what
+ * "such actions" point back to. Undefined where nothing speaks for anyone; entity null where candidates do not carry.
+ */
+export function unspokenTarget(
+  text: StanceText,
+  draft: Draft,
+  all: DraftsBySentence,
+  holders: readonly (string | null)[],
+  places: PlaceIndex,
+): StanceTarget | undefined {
+  const reported = authorSays(text, draft, all);
+  const conventional = draft.polarity === 'negative' ? draft.formulas.flatMap((hit) => formulaCandidates(text, hit, holders, places)) : [];
+  const candidates = merge([...reported, ...conventional, ...(reported.length + conventional.length === 0 ? pointsBack(text, draft, all) : [])]);
+  const [best, second] = candidates;
+  if (best === undefined) return undefined;
+  const { taken, margin } = text.rules.evidence;
+  const carries = best.score >= taken && (second === undefined || best.score - second.score >= margin);
+  return { entity: carries ? best.entity : null, basis: carries ? (reported.length > 0 ? 'reported' : 'inferred') : 'none', named: false, candidates };
+}
+
+/** One candidate an entity, with the best of its scores. */
+function merge(candidates: readonly TargetCandidate[]): TargetCandidate[] {
+  const best = new Map<string, TargetCandidate>();
+  for (const candidate of candidates) {
+    const old = best.get(candidate.entity);
+    if (old === undefined || candidate.score > old.score) best.set(candidate.entity, candidate);
+  }
+  return [...best.values()].toSorted((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1));
+}
+
+/** "…, implicitly criticizing China": the same sentence or the next says whom it is aimed at. */
+function authorSays(text: StanceText, draft: Draft, all: DraftsBySentence): TargetCandidate[] {
+  if (draft.polarity !== 'negative' || draft.judgement.cue.rule.explicitness === 'reported-implicit') return [];
+  const own = text.tokens.sentence[draft.judgement.cue.head] ?? 0;
+  const sameParagraph = text.sentences[own]?.paragraph === text.sentences[own + 1]?.paragraph;
+  const found: TargetCandidate[] = [];
+  for (const other of [...(all.get(own) ?? []), ...(sameParagraph ? (all.get(own + 1) ?? []) : [])].filter(
+    ({ judgement }) => judgement.cue.rule.explicitness === 'reported-implicit',
+  )) {
+    const away = (text.tokens.sentence[other.judgement.cue.head] ?? 0) - own;
+    for (const { entity, target } of other.spoken) {
+      if (entity === null || target.end === undefined) continue;
+      const start = Math.min(other.rung.span.start, target.start ?? Infinity);
+      const end = Math.max(other.rung.span.end, target.end);
+      found.push({
+        entity,
+        score: text.rules.evidence.author,
+        reason:
+          away === 0
+            ? `the author says so in the same sentence: «${text.text.slice(start, end)}»`
+            : `the author says so in the next sentence: «${text.text.slice(start, end)}»`,
+        evidence: [quoteOf(text.text, start, end)],
+      });
+    }
+  }
+  return found;
+}
+
+const pointers: ReadonlySet<string> = new Set(['such', 'this', 'these', 'those', 'that']);
+
+/** "such actions": the target of the last stance of the same polarity within two sentences of the paragraph. */
+function pointsBack(text: StanceText, draft: Draft, all: DraftsBySentence): TargetCandidate[] {
+  const pointer = draft.judgement.topics.some((topic) => {
+    for (let token = Math.max(0, topic - 4); token <= topic; token++)
+      if (pointers.has(text.tokens.lower[token] ?? '') && (text.tree.parse.head[token] === topic || token === topic)) return true;
+    return false;
+  });
+  if (!pointer) return [];
+  const own = text.tokens.sentence[draft.judgement.cue.head] ?? 0;
+  const near = [own - 2, own - 1, own]
+    .filter((sentence) => text.sentences[sentence]?.paragraph === text.sentences[own]?.paragraph)
+    .flatMap((sentence) => all.get(sentence) ?? []);
+  const earlier = near.findLast(
+    (other) => other.polarity === draft.polarity && other.spoken.length > 0 && other.judgement.cue.first < draft.judgement.cue.first,
+  );
+  return (earlier?.spoken ?? []).flatMap(({ entity, target }) =>
+    entity === null || target.start === undefined || target.end === undefined
+      ? []
+      : [
+          {
+            entity,
+            score: text.rules.evidence.anaphora,
+            reason: `the words point back to what is said of «${target.text}» before`,
+            evidence: [quoteOf(text.text, target.start, target.end)],
+          },
+        ],
+  );
+}

@@ -1,0 +1,23 @@
+import type { Layers } from '../../../src/core/layers.ts';
+import type { Stance } from '../../../src/core/stance.ts';
+import { documentFromText } from '../../../src/ingest/document-from-text.ts';
+import { runStages } from '../../../src/pipeline/analyze.ts';
+import { englishPipeline, loadPipeline } from '../../../src/pipeline/load-pipeline.ts';
+import { openResources } from '../../../src/resources/resources.ts';
+import { compileStanceRules, readStanceFiles, type StanceFiles } from '../../../src/stages/stance/stance-rules.ts';
+import { makeStanceStage } from '../../../src/stages/stance/stance.ts';
+
+const pipeline = loadPipeline(englishPipeline);
+
+/** The rule files of the English pipeline. */
+export const files: StanceFiles = readStanceFiles(openResources(englishPipeline));
+
+/** Every layer but the stances of a text. */
+export function layersOf(text: string, metadata: Readonly<Record<string, unknown>> = {}): Layers {
+  return runStages(documentFromText(text, { metadata }), pipeline, ['entities', 'issuers', 'attributions', 'parse']) as Layers;
+}
+
+/** The stances that the given rules (by default all) find in a text. */
+export function stancesOf(text: string, metadata: Readonly<Record<string, unknown>> = {}, rules: StanceFiles = files): readonly Stance[] {
+  return makeStanceStage(compileStanceRules(rules)).run(layersOf(text, metadata)).stances;
+}
