@@ -22,8 +22,8 @@ export function stated(entity: string | null, text: string, span: Span, basis: B
   return { entity, start: span.start, end: span.end, text: text.slice(span.start, span.end), basis };
 }
 
-/** What kind of act a cue names (VerbNet's classes of communication, judgment, desire and conjecture, brought to seven). */
-export const AttributionAct = z.enum(['speech', 'directive', 'commitment', 'intention', 'belief', 'knowledge', 'attitude']);
+/** What kind of act a cue names (VerbNet's classes of communication, judgment, desire, conjecture and indication, brought to eight). */
+export const AttributionAct = z.enum(['speech', 'directive', 'commitment', 'intention', 'belief', 'knowledge', 'evidence', 'attitude']);
 export type AttributionAct = z.infer<typeof AttributionAct>;
 
 /**
@@ -37,7 +37,7 @@ export const Attribution = z.strictObject({
   source: Participant.nullable(),
   cue: Quote.nullable(),
   content: z.array(Quote).min(1),
-  /** What the cue says is done with the content: said, asked for, promised, intended, believed, known, or praised and blamed. */
+  /** What the cue says is done with the content: said, asked for, promised, intended, believed, known, shown, or praised and blamed. */
   act: AttributionAct.optional(),
   by: z.string(),
   confidence: z.number().min(0).max(1).optional(),

@@ -4,7 +4,7 @@ import type { Layers } from '../../core/layers.ts';
 import { quoteOf, bySpan, type Span } from '../../core/span.ts';
 import type { Stage } from '../../core/stage.ts';
 import { dependencyTree } from '../../match/dependency-tree.ts';
-import { mentionIndex, type MentionIndex } from '../../match/mention-index.ts';
+import { mentionIndex } from '../../match/mention-index.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { readCues, type CueLexicon } from './cue-lexicon.ts';
@@ -14,6 +14,7 @@ import { nounCue } from './noun-cues.ts';
 import { phraseCue } from './phrase-cues.ts';
 import { joinQuotes, type Voice } from './quoted-speech.ts';
 import { findQuotes } from './quotes.ts';
+import { signedQuotes } from './signatures.ts';
 import { labelledSpeech } from './speaker-labels.ts';
 import { verbCue } from './verb-cues.ts';
 
@@ -39,32 +40,49 @@ export function attributionStage(resources: Resources): Stage<Needs, 'attributio
 function findAttributions(layers: Pick<Layers, Needs>, lexicon: CueLexicon): Attribution[] {
   const { document, tokens, tags, parse, sentences, paragraphs, entities } = layers;
   const tree = dependencyTree(parse, tokens, sentences);
-  const reading: Reading = { text: document.text, tokens, tags, tree, sentences, paragraphs, lexicon };
-  const voices = joinQuotes(reading, findCues(reading), findQuotes(document.text, paragraphs));
   const mentions = mentionIndex(entities, tokens);
-  return toAttributions(reading, voices, mentions, document.id);
+  const reading: Reading = { text: document.text, tokens, tags, tree, sentences, paragraphs, lexicon, mentions };
+  const quotes = findQuotes(document.text, paragraphs);
+  const voices = joinQuotes(reading, [...findCues(reading), ...signedQuotes(reading, quotes)].toSorted((a, b) => a.token - b.token || a.cue.start - b.cue.start), quotes);
+  return toAttributions(reading, voices, document.id);
 }
 
-/** Every cue of the document, in text order, at most one a token. */
+/** Every cue of words and labels, at most one a token. */
 function findCues(reading: Reading): FoundCue[] {
   const found: FoundCue[] = labelledSpeech(reading);
   for (let token = 0; token < reading.tokens.count; token++) {
     const cue = verbCue(reading, token) ?? nounCue(reading, token) ?? phraseCue(reading, token);
     if (cue !== undefined) found.push(cue);
   }
-  return found.toSorted((a, b) => a.token - b.token || a.cue.start - b.cue.start);
+  return endBeforeTails(reading, found);
 }
 
-function toAttributions(reading: Reading, voices: readonly Voice[], mentions: MentionIndex, documentId: string): Attribution[] {
+/** The content of a reporting verb ends where a participle of saying goes on with its speaker. */
+function endBeforeTails({ text }: Reading, cues: readonly FoundCue[]): FoundCue[] {
+  const limits = new Map<number, number>();
+  for (const { tailOf, cue } of cues) if (tailOf !== undefined) limits.set(tailOf, Math.min(limits.get(tailOf) ?? Infinity, cue.start));
+  return cues.map((cue) => {
+    const limit = limits.get(cue.token);
+    if (limit === undefined) return cue;
+    const content = cue.content.flatMap(({ start, end }): Span[] => {
+      if (start >= limit || end <= limit) return start >= limit ? [] : [{ start, end }];
+      const words = text.slice(start, limit).replace(/(?:[\s,]|\b(?:and|also|further|\w+ly)\b)+$/u, '');
+      return words === '' ? [] : [{ start, end: start + words.length }];
+    });
+    return { ...cue, content };
+  });
+}
+
+function toAttributions(reading: Reading, voices: readonly Voice[], documentId: string): Attribution[] {
   const idOf = stableIds('a', documentId);
   const ordered = voices.toSorted((a, b) => bySpan(firstOf(a), firstOf(b)) || a.found.cue.start - b.found.cue.start);
   const parents = nestVoices(ordered);
-  const ids = ordered.map((voice) => idOf(partsOf(reading, voice, mentions)));
+  const ids = ordered.map((voice) => idOf(partsOf(reading, voice)));
   return ordered.map((voice, index) => ({
     id: ids[index] ?? '',
     kind: kindOf(reading.text, voice),
     parent: ids[parents[index] ?? -1] ?? null,
-    source: sourceOf(reading, voice.found, mentions),
+    source: sourceOf(reading, voice.found),
     cue: quoteOf(reading.text, voice.found.cue.start, voice.found.cue.end),
     content: voice.content.map(({ start, end }) => quoteOf(reading.text, start, end)),
     act: voice.found.act,
@@ -79,13 +97,13 @@ const firstOf = ({ found, content }: Voice): Span => {
 };
 
 /** What says which attribution it is: source, cue and the words of the content, without offsets. */
-function partsOf(reading: Reading, voice: Voice, mentions: MentionIndex): string[] {
-  const source = sourceOf(reading, voice.found, mentions);
+function partsOf(reading: Reading, voice: Voice): string[] {
+  const source = sourceOf(reading, voice.found);
   const content = voice.content.map(({ start, end }) => reading.text.slice(start, end).toLowerCase().replace(/\s+/gu, ' '));
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 
-function sourceOf({ text, tokens }: Reading, { source }: FoundCue, mentions: MentionIndex): Participant | null {
+function sourceOf({ text, tokens, mentions }: Reading, { source }: FoundCue): Participant | null {
   if (source === undefined) return null;
   const range = trimRange(tokens, source.range) ?? [source.token, source.token + 1];
   return stated(mentions.naming(source.token)?.entity ?? null, text, spanOf(tokens, range));

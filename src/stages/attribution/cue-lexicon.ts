@@ -7,7 +7,10 @@ import type { Resources } from '../../resources/resources.ts';
 export const CueFrame = z.enum(['clause', 'quote', 'to', 'ask', 'gerund', 'object', 'as', 'of', 'prep']);
 export type CueFrame = z.infer<typeof CueFrame>;
 
-const groupFields = { ...ruleFields, act: AttributionAct } as const;
+/** `words`: the source must be a person, a body, or a thing that holds words or numbers. */
+const groupFields = { ...ruleFields, act: AttributionAct, speaker: z.literal('words').optional() } as const;
+const nounList = z.strictObject({ means: z.string().min(1), source: z.string().min(1), nouns: z.array(z.string()).min(1) });
+export const SourceFile = z.strictObject({ documents: nounList, persons: nounList.extend({ suffixes: z.array(z.string()).min(1) }) });
 export const VerbFile = z.strictObject({
   groups: z.array(z.strictObject({ ...groupFields, frames: z.array(CueFrame).min(1), verbs: z.array(z.string()).min(1) })),
 });
@@ -25,6 +28,8 @@ export interface CueReading {
   readonly rule: string;
   /** The preposition of a `prep` reading, the particle or adjective of another, or ''. */
   readonly partner: string;
+  /** True where only a person, body, or thing that holds words can be the source. */
+  readonly needsSpeaker: boolean;
 }
 
 /** A phrase that names a source without a verb. */
@@ -32,6 +37,7 @@ export interface PhraseCue {
   readonly words: readonly string[];
   readonly act: AttributionAct;
   readonly rule: string;
+  readonly needsSpeaker: boolean;
 }
 
 /** The cues of a pipeline by their lemmas. */
@@ -42,31 +48,36 @@ export interface CueLexicon {
   readonly prepositions: ReadonlyMap<string, readonly PhraseCue[]>;
   readonly possessives: ReadonlyMap<string, PhraseCue>;
   readonly adverbs: ReadonlyMap<string, PhraseCue>;
+  /** Common nouns for persons, bodies and things that hold words. */
+  readonly speakers: ReadonlySet<string>;
+  /** Endings of further nouns for persons. */
+  readonly personSuffixes: readonly string[];
 }
 
-/** Reads `attribution/verbs.yaml`, `nouns.yaml` and `phrases.yaml`. Throws `pipeline.invalid` with the place of a fault. */
+/** Reads `attribution/verbs.yaml`, `nouns.yaml`, `phrases.yaml` and `sources.yaml`. Throws `pipeline.invalid` with the place of a fault. */
 export function readCues(resources: Resources): CueLexicon {
   const verbs = new Map<string, CueReading[]>();
-  for (const { id, act, frames, verbs: words } of resources.yaml('attribution/verbs.yaml', VerbFile).groups) {
-    for (const word of words) for (const frame of frames) addReading(verbs, word, { frame, act, rule: id });
+  for (const { id, act, frames, speaker, verbs: words } of resources.yaml('attribution/verbs.yaml', VerbFile).groups) {
+    for (const word of words) for (const frame of frames) addReading(verbs, word, { frame, act, rule: id, needsSpeaker: speaker === 'words' });
   }
   const nouns = new Map<string, CueReading[]>();
-  for (const { id, act, frames, nouns: words } of resources.yaml('attribution/nouns.yaml', NounFile).groups) {
-    for (const word of words) for (const frame of frames) addReading(nouns, word, { frame, act, rule: id });
+  for (const { id, act, frames, speaker, nouns: words } of resources.yaml('attribution/nouns.yaml', NounFile).groups) {
+    for (const word of words) for (const frame of frames) addReading(nouns, word, { frame, act, rule: id, needsSpeaker: speaker === 'words' });
   }
   const prepositions = new Map<string, PhraseCue[]>();
   const possessives = new Map<string, PhraseCue>();
   const adverbs = new Map<string, PhraseCue>();
-  for (const { id, act, kind, forms } of resources.yaml('attribution/phrases.yaml', PhraseFile).groups) {
+  for (const { id, act, kind, speaker, forms } of resources.yaml('attribution/phrases.yaml', PhraseFile).groups) {
     for (const form of forms) {
       const words = form.split(' ');
-      const cue: PhraseCue = { words, act, rule: id };
+      const cue: PhraseCue = { words, act, rule: id, needsSpeaker: speaker === 'words' };
       const [first = ''] = words;
       if (kind === 'prepositions') prepositions.set(first, [...(prepositions.get(first) ?? []), cue]);
       else (kind === 'possessives' ? possessives : adverbs).set(form, cue);
     }
   }
-  return { verbs, nouns, prepositions, possessives, adverbs };
+  const { documents, persons } = resources.yaml('attribution/sources.yaml', SourceFile);
+  return { verbs, nouns, prepositions, possessives, adverbs, speakers: new Set([...documents.nouns, ...persons.nouns]), personSuffixes: persons.suffixes };
 }
 
 function addReading(table: Map<string, CueReading[]>, words: string, reading: Omit<CueReading, 'partner'>): void {

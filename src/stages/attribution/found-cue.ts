@@ -3,6 +3,7 @@ import type { AttributionAct } from '../../core/attribution.ts';
 import { UPOS } from '../../core/ud.ts';
 import { bySpan, type Span } from '../../core/span.ts';
 import { childrenOf, hasRelation, relationSet, type DependencyTree } from '../../match/dependency-tree.ts';
+import type { MentionIndex } from '../../match/mention-index.ts';
 import { spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
 import type { CueLexicon, CueReading } from './cue-lexicon.ts';
 
@@ -15,6 +16,7 @@ export interface Reading {
   readonly sentences: readonly SentenceRange[];
   readonly paragraphs: Layers['paragraphs'];
   readonly lexicon: CueLexicon;
+  readonly mentions: MentionIndex;
 }
 
 /** A source: its head word, or -1 where no word of the parse is it, and its words. */
@@ -34,6 +36,8 @@ export interface FoundCue {
   readonly source: FoundSource | undefined;
   /** In text order; empty where only a quotation can fill it. */
   readonly content: readonly Span[];
+  /** The verb that reports the clause this cue closes («…, adding that»): its content ends before this cue. */
+  readonly tailOf?: number;
 }
 
 /** Puts a found cue together: its verb group as the cue, its content trimmed and in text order. */

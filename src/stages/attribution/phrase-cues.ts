@@ -2,7 +2,7 @@ import { childWith, hasRelation, relationSet } from '../../match/dependency-tree
 import { caseOf, isPredicate } from '../../match/clause.ts';
 import { reachOf, spanOf, without, type TokenRange } from '../../match/token-range.ts';
 import { toSpans, type FoundCue, type Reading } from './found-cue.ts';
-import { sourceRange } from './source.ts';
+import { isSpeaker, sourceRange } from './source.ts';
 
 const adverbs = relationSet('advmod');
 const cases = relationSet('case', 'fixed', 'mark');
@@ -28,6 +28,7 @@ function preposition(reading: Reading, token: number): FoundCue | undefined {
   }
   if (noun < after) return undefined;
   const phrase: TokenRange = [token, Math.max(reachOf(tree, noun)[1], noun + 1)];
+  if (cue.needsSpeaker && !isSpeaker(reading, noun)) return undefined;
   const [first, end] = sourceRange(reading, noun, token);
   const content = clauseWithout(reading, tree.parse.head[noun] ?? -1, phrase);
   if (content.length === 0) return undefined;

@@ -91,10 +91,15 @@ function joined(spans: readonly Span[]): Span[] {
   return result;
 }
 
+/** A shorter quotation behind one of these parts of speech is a name or term within a phrase: «the “2+2 meeting,”». */
+const TERM_LENGTH = 8;
+const insidePhrase: ReadonlySet<string> = new Set(['DET', 'ADJ', 'ADP', 'NUM', 'PART', 'NOUN', 'PROPN']);
+
 /** True for words that can be an utterance: a verb among several words, or a stop before the closing mark. */
 function isSpeech({ text, tokens, tags }: Reading, quote: QuotedSpan): boolean {
   const first = tokenAt(tokens, quote.start);
   const end = tokenAt(tokens, quote.end - 1);
+  if (insidePhrase.has(UPOS[tags.upos[first - 1] ?? 0] ?? '') && first > 0 && end - first < TERM_LENGTH && tokens.sentence[first - 1] === tokens.sentence[first]) return false;
   if (/[.,?!…—]\s*$/u.test(text.slice(Math.max(quote.start, quote.end - 4), quote.end - 1)) && end - first > 2) return true;
   if (end - first < 4) return false;
   for (let token = first; token < Math.min(end, first + 64); token++) if (tags.upos[token] === VERB || tags.upos[token] === AUX) return true;

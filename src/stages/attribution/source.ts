@@ -1,25 +1,79 @@
+import type { EntityType } from '../../core/entity.ts';
 import { isPassive, subjectOf } from '../../match/clause.ts';
 import { childrenOf, childWith, hasRelation, isBelow, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, type TokenRange } from '../../match/token-range.ts';
-import { XPOS } from '../../core/ud.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
 import type { FoundSource, Reading } from './found-cue.ts';
 
 const cases = relationSet('case');
 const expletives = relationSet('expl');
-const GERUND = XPOS.indexOf('VBG');
-const passiveAgents = relationSet('obl:agent');
-const nominalSubjects = relationSet('nsubj!');
 
 /** Who says it: the logical subject of the cue with all its words, cut where the clause of the cue itself begins. */
 export function sourceOf(reading: Reading, verb: number): FoundSource | undefined {
   const { tree, tags } = reading;
-  if (childWith(tree, verb, expletives) >= 0 && !isPassive(tree, tags, verb)) return undefined;
+  const passive = isPassive(tree, tags, verb);
+  const dummy = childWith(tree, verb, expletives);
   const link = subjectOf(tree, tags, verb);
-  if (link === undefined) return undefined;
-  const { token } = link;
-  if (tags.lemma[token] === 'it' && isPassive(tree, tags, verb)) return undefined;
-  return { token, range: sourceRange(reading, token, verb) };
+  // «It reaffirmed that …»: a verb of saying in the active has no empty subject, whatever the parse calls it.
+  const token = link?.token ?? (!passive && dummy >= 0 && tags.lemma[dummy] === 'it' ? dummy : -1);
+  if (token < 0 || (tags.lemma[token] === 'it' && passive) || tags.lemma[token] === 'there') return undefined;
+  const doer = link?.by === 'modified' && opensAfterComma(reading, verb) && !isSpeaker(reading, token) ? (clauseSubject(reading, token) ?? token) : token;
+  return { token: doer, range: sourceRange(reading, doer, verb) };
 }
+
+/** True for a participle that a comma parts from what stands before it: «…, implicitly criticizing China». */
+export function opensAfterComma({ tokens, tags }: Reading, verb: number): boolean {
+  if (tags.xpos[verb] !== GERUND) return false;
+  let before = verb - 1;
+  while (before > 0 && tags.upos[before] === ADVERB) before--;
+  return tokens.form[before] === ',';
+}
+
+/** The subject of the clause a noun stands in. */
+function clauseSubject({ tree, tags }: Reading, noun: number): number | undefined {
+  for (let at = tree.parse.head[noun] ?? -1, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
+    const subject = subjectOf(tree, tags, at);
+    if (subject !== undefined && subject.token !== noun) return subject.token;
+  }
+  return undefined;
+}
+
+/**
+ * Where a participle of saying closes a reported clause after a comma («X said that A, adding that B»), the verb that
+ * reports: the participle goes on with its speaker, whatever word of the clause the parse hangs it on. Else -1.
+ */
+export function reportingVerb(reading: Reading, verb: number): number {
+  const { tree, tags, lexicon } = reading;
+  let first = verb;
+  while (hasRelation(tree, first, conjuncts) && tags.xpos[first] === GERUND && (tree.parse.head[first] ?? -1) >= 0 && tags.xpos[tree.parse.head[first] ?? 0] === GERUND) first = tree.parse.head[first] ?? first;
+  if (!opensAfterComma(reading, first)) return -1;
+  let found = -1;
+  for (let at = first, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
+    const head = tree.parse.head[at] ?? -1;
+    if (head < 0 || !hasRelation(tree, at, complements) || head > verb) continue;
+    if (lexicon.verbs.get(tags.lemma[head] ?? '')?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined) found = head;
+  }
+  return found;
+}
+const conjuncts = relationSet('conj');
+const complements = relationSet('ccomp');
+const GERUND = XPOS.indexOf('VBG');
+const ADVERB = UPOS.indexOf('ADV');
+
+/** True for a person, a body or a thing that holds words or numbers: a name, a personal pronoun, or a common noun of the lists. */
+export function isSpeaker({ tags, lexicon, mentions }: Reading, token: number): boolean {
+  const upos = tags.upos[token];
+  const lemma = (tags.lemma[token] ?? '').toLowerCase();
+  const mention = mentions.naming(token);
+  if (mention !== undefined) return speakingTypes.has(mention.type);
+  if (upos === PROPER) return true;
+  if (upos === PRONOUN) return !things.has(lemma);
+  return lexicon.speakers.has(lemma) || lexicon.personSuffixes.some((suffix) => lemma.endsWith(suffix) && lemma.length > suffix.length + 2);
+}
+const PROPER = UPOS.indexOf('PROPN');
+const PRONOUN = UPOS.indexOf('PRON');
+const things: ReadonlySet<string> = new Set(['it', 'this', 'that', 'these', 'those', 'which', 'what', 'whatever', 'something', 'nothing', 'anything', 'everything']);
+const speakingTypes: ReadonlySet<EntityType> = new Set<EntityType>(['person', 'country', 'organization', 'government_body', 'military_unit', 'committee_or_forum', 'agreement', 'meeting', 'role', 'document', 'publication']);
 
 /** The words of a source: its whole phrase, without preposition, and without the clause in which the cue stands. */
 export function sourceRange({ tree }: Reading, token: number, cue: number): TokenRange {

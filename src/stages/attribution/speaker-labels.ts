@@ -3,9 +3,9 @@ import { tokenAt } from '../../match/token-index.ts';
 import type { FoundCue, Reading } from './found-cue.ts';
 
 /** `MR. PRICE:`, `Q:`, `THE PRESIDENT:`, `From Chairwoman Lee:`, and in a headline `Pence: …`. */
-const capitals = /^(?:Q|A|(?:(?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)\n]{1,60}\)),?[ ]){0,7}[A-Z][A-Z.'’-]+(?: \([^)\n]{1,60}\))?):[ \n]/u;
-const letter = /^From (?<name>(?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)(?: (?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)){0,9}):\s/u;
-const plain = /^(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S+ \S+ \S+)/u;
+const capitals = /^["“]?(?:Q|A|(?:(?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)\n]{1,60}\)),?[ ]){0,7}[A-Z][A-Z.'’-]+(?: \([^)\n]{1,60}\))?):[ \n]/u;
+const letter = /^["“]?From (?<name>(?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)(?: (?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)){0,9}):\s/u;
+const plain = /^["“]?(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S+ \S+ \S+)/u;
 
 /**
  * Speech that is marked by a label at the head of a paragraph and runs to the next label. A name in capitals, `Q` and `A` are
@@ -52,15 +52,18 @@ interface Label {
 
 function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): Label | undefined {
   const inCapitals = capitals.exec(head);
-  if (inCapitals !== null && !notSpeakers.test(head)) return { nameStart: 0, nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
+  if (inCapitals !== null && !notSpeakers.test(head)) return { nameStart: markLength(head), nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
   const fromName = letter.exec(head);
-  if (fromName !== null) return { nameStart: 5, nameEnd: fromName[0].trimEnd().length - 1, length: fromName[0].length, many: true };
+  if (fromName !== null) return { nameStart: markLength(head) + 5, nameEnd: fromName[0].trimEnd().length - 1, length: fromName[0].length, many: true };
   const named = plain.exec(head);
   const name = named?.groups?.['name'];
   if (named === null || name === undefined || notSpeakers.test(head) || !(isFirst || often.has(name))) return undefined;
-  return { nameStart: 0, nameEnd: name.length, length: named[0].length, many: often.has(name) };
+  return { nameStart: markLength(head), nameEnd: markLength(head) + name.length, length: named[0].length, many: often.has(name) };
 }
-const notSpeakers = /^(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;
+const notSpeakers = /^["“]?(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;
+
+/** 1 where an opening quotation mark stands before the label. */
+const markLength = (head: string): number => (/^["“]/u.test(head) ? 1 : 0);
 
 function contentsOf(text: string, start: number, end: number): Span[] {
   let from = start;

@@ -4,7 +4,7 @@ import { reachOf, without, type TokenRange } from '../../match/token-range.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import type { CueFrame, CueReading } from './cue-lexicon.ts';
 import { toFoundCue, type FoundCue, type Reading } from './found-cue.ts';
-import { sourceOf } from './source.ts';
+import { isSpeaker, reportingVerb, sourceOf } from './source.ts';
 
 const complements = relationSet('ccomp');
 const openClauses = relationSet('xcomp');
@@ -26,20 +26,26 @@ const order: readonly CueFrame[] = ['clause', 'to', 'ask', 'as', 'of', 'gerund',
 
 /** The cue a verb is, or undefined. A verb of saying without content of its own is kept with empty content: a quotation may fill it. */
 export function verbCue(reading: Reading, verb: number): FoundCue | undefined {
-  const { tags, tree, lexicon } = reading;
-  if (tags.upos[verb] !== VERB) return undefined;
+  const { tags, tree, tokens, lexicon } = reading;
+  if (tags.upos[verb] !== VERB || tokens.form[verb - 1] === '-') return undefined;
   const readings = lexicon.verbs.get(tags.lemma[verb] ?? '');
   if (readings === undefined) return undefined;
+  const reporting = reportingVerb(reading, verb);
+  const source = sourceOf(reading, reporting >= 0 ? reporting : verb);
   for (const frame of order) {
     for (const candidate of readings) {
       if (candidate.frame !== frame || !hasPartner(reading, verb, candidate)) continue;
+      if (source === undefined ? voiced.has(frame) : candidate.needsSpeaker && !isSpeaker(reading, source.token)) continue;
       const content = frames[frame]?.(reading, verb, candidate) ?? [];
-      if (content.length > 0) return toFoundCue(reading, verb, candidate, sourceOf(reading, verb), content);
+      if (content.length > 0) return { ...toFoundCue(reading, verb, candidate, source, content), ...(reporting >= 0 ? { tailOf: reporting } : {}) };
     }
   }
   const quoting = readings.find((candidate) => candidate.frame === 'clause' || candidate.frame === 'quote');
-  return quoting === undefined || childWith(tree, verb, copulas) >= 0 ? undefined : toFoundCue(reading, verb, quoting, sourceOf(reading, verb), []);
+  return quoting === undefined || childWith(tree, verb, copulas) >= 0 ? undefined : toFoundCue(reading, verb, quoting, source, []);
 }
+
+/** Frames in which a verb without a source is no attribution: «is known», «was approved». */
+const voiced: ReadonlySet<CueFrame> = new Set<CueFrame>(['object', 'prep', 'gerund']);
 
 /** True when the particle, adjective or preposition a reading needs stands with the verb. */
 function hasPartner({ tags, tree, tokens }: Reading, verb: number, { partner, frame }: CueReading): boolean {
@@ -54,7 +60,8 @@ type Frame = (reading: Reading, verb: number, candidate: CueReading) => TokenRan
 const frames: Partial<Record<CueFrame, Frame>> = { clause, to, ask, as, of, gerund, prep, object };
 
 /** «said that …», «…, X said», «as X said, …», «it was said that …». */
-function clause({ tags, tree }: Reading, verb: number): TokenRange[] {
+function clause(reading: Reading, verb: number): TokenRange[] {
+  const { tags, tree } = reading;
   const own = childrenWith(tree, verb, complements).filter((child) => !isBareInfinitive(tree, tags.xpos, child));
   const [first] = own;
   if (first !== undefined) return own.flatMap((child) => without(reachOf(tree, child), [verb, verb + 1]));
@@ -68,6 +75,19 @@ function clause({ tags, tree }: Reading, verb: number): TokenRange[] {
   if (head >= 0 && hasSubject && hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'as' && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
   const beside = childWith(tree, verb, paratactic);
   if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0) return [reachOf(tree, beside)];
+  return hasSubject && childWith(tree, verb, objects) < 0 ? laterClause(reading, verb) : [];
+}
+
+/** How many words may stand between a verb and its clause where the parse has lost sight of it. */
+const FAR = 16;
+
+/** «stated at the opening of the meeting, that …»: a clause with «that» after a comma or quotation mark, up to the end of the sentence. */
+function laterClause({ tokens, tags, sentences }: Reading, verb: number): TokenRange[] {
+  const end = sentences[tokens.sentence[verb] ?? -1]?.endToken ?? 0;
+  for (let token = verb + 1; token < Math.min(end - 3, verb + FAR); token++) {
+    if (tags.upos[token] === VERB) return [];
+    if (tokens.lower[token] === 'that' && [',', '”', '"'].includes(tokens.form[token - 1] ?? '')) return [[token, end]];
+  }
   return [];
 }
 
