@@ -68,6 +68,7 @@ function candidateOf(text: string, lexemes: Lexemes, grammar: DateGrammar, order
   const binding = bind(text, lexemes, grammar.states, pattern.start, first, end, grammar.vocabulary);
   if (binding === null) return null;
   const { extents, captures } = binding;
+  if (extents.some(([, endToken]) => cutsNumber(text, lexemes.end[endToken - 1] ?? 0))) return null;
   const from = extents[0]?.[0] ?? first;
   const to = extents.at(-1)?.[1] ?? end;
   if (pattern.notAfter !== null && standsBefore(text, lexemes, grammar, pattern.notAfter, from)) return null;
@@ -110,6 +111,11 @@ function standsAlone(text: string, start: number, end: number): boolean {
     if (/[-./,:]/u.test(behind) && isDigit(text, end + 1)) return false;
   }
   return true;
+}
+
+/** True where a time ends within a number: the "683" of "683,000". */
+function cutsNumber(text: string, end: number): boolean {
+  return isDigit(text, end - 1) && /[.,]/u.test(text[end] ?? '') && isDigit(text, end + 1);
 }
 
 function isDigit(text: string, at: number): boolean {
