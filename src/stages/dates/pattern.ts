@@ -72,6 +72,8 @@ export function parsePattern(pattern: string, rule: string): PatternNode {
     throw fault(`«${piece.text}» is out of place`);
   }
 
+  const capital = list.find((piece) => piece.kind === 'literal' && piece.text !== piece.text.toLowerCase());
+  if (capital !== undefined) throw fault(`«${capital.text}» has a capital, but words of a pattern match in any case`);
   const tree = choice();
   if (at < list.length) throw fault(`«${list[at]?.text ?? ''}» is out of place`);
   return tree;
