@@ -5,7 +5,7 @@ import { openStore } from '../store/open-store.ts';
 
 /** `communique load ANALYSES… --to sqlite:FILE`: upserts analyses; a bad file is reported and the rest is loaded. */
 export async function run(files: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
-  const store = await openStore(String(options['to'] as string));
+  const store = await openStore(options['to'] as string);
   let changed = 0;
   let failed = 0;
   try {

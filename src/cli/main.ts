@@ -98,10 +98,11 @@ const commands: readonly CommandSpec[] = [
   },
   {
     name: 'query [question]',
-    summary: 'ask a store: criticism (who criticises whom), promises, dates, or SQL of your own (read only)',
+    summary: 'ask a store: criticism (who criticises whom), matrix, promises, deadlines, years, dates, words to find, or SQL of your own (read only)',
     options: [
       ['--store <store>', 'sqlite:FILE', 'sqlite:output/communique.db'],
       ['--sql <statement>', 'SQL instead of a ready question'],
+      ['--search <words>', 'find words in documents and claims; "words in quotes" side by side, or, -without'],
       ['--json', 'as JSON'],
     ],
     example: 'communique query criticism',

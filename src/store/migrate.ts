@@ -9,7 +9,7 @@ export async function migrateStore(db: Kysely<StoreTables>, kind: 'sqlite' | 'po
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrationsFor(kind) }) } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  throw new CommuniqueError('store.open', `the schema of the store cannot be brought up to date: ${error instanceof Error ? error.message : String(error)}`, {
+  throw new CommuniqueError('store.open', `the schema of the store cannot be brought up to date: ${error instanceof Error ? error.message : 'unknown fault'}`, {
     place: { file: place },
     hint: 'Was it written by a newer version? Give another store, or use that version.',
     cause: error,

@@ -21,6 +21,25 @@ where s.polarity = 'negative' and s.negated = 0
 group by 1, 2, 3 order by cues desc, holder, target, s.explicitness`,
   },
   {
+    name: 'matrix',
+    asks: 'for each pair, how often it is criticised by name and without, and from when to when',
+    sql: `select coalesce(holder_name, holder, '(unknown)') as holder, coalesce(target_name, target, '(unnamed)') as target, explicit_cues as by_name, implicit_cues as unnamed,
+  reported_cues as reported, strongest, documents, first_published as first, last_published as last
+from criticism_matrix order by explicit_cues + implicit_cues + reported_cues desc, 1, 2`,
+  },
+  {
+    name: 'deadlines',
+    asks: 'which promises have a deadline, the earliest first',
+    sql: `select deadline_value as deadline, deadline_text as words, coalesce(party_name, party, '(unknown)') as party, strength, conditions, document_id as document, text as promise
+from commitments where deadline_value is not null order by deadline_value, document_id, start_offset`,
+  },
+  {
+    name: 'years',
+    asks: 'how many claims of each year an entity has a part in',
+    sql: `select coalesce(year, '(undated)') as year, coalesce(entity_name, entity_id) as entity, role, sum(claims) as claims
+from claims_by_entity_and_year group by 1, 2, 3 order by 1, 4 desc, 2, 3`,
+  },
+  {
     name: 'promises',
     asks: 'what was promised, by whom, how firmly, by when',
     sql: `select c.document_id as document, coalesce(p.name, c.party, '(unknown)') as party, c.strength, c.predicate, c.deadline_value as deadline, c.conditions, c.text as promise
@@ -43,7 +62,7 @@ export function formatTable(rows: readonly Row[], most = 60): string {
   if (head === undefined) return '(no rows)\n';
   const columns = Object.keys(head);
   const cell = (value: unknown): string => {
-    const text = value === null || value === undefined ? '–' : String(value as string | number).replace(/\s+/gu, ' ');
+    const text = value === null || value === undefined ? '–' : `${value as string | number}`.replace(/\s+/gu, ' ');
     return text.length > most ? `${text.slice(0, most - 1)}…` : text;
   };
   const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];

@@ -163,6 +163,11 @@ function stanceRows(analysis: Analysis): Pick<AnalysisRows, 'stances' | 'stance_
       negated: s.negated ? 1 : 0,
       made_by: s.by,
       confidence: s.confidence,
+      topic_start: s.topic?.start ?? null,
+      topic_end: s.topic?.end ?? null,
+      topic_text: s.topic?.text ?? null,
+      target_text: s.target.text ?? null,
+      scope: s.scope === undefined ? null : s.scope.join(' '),
     })),
     stance_candidates: analysis.stances.flatMap((s) =>
       s.target.candidates.map((c, rank) => ({ document_id, stance_id: s.id, rank, entity_id: c.entity, score: c.score, reason: c.reason })),

@@ -133,6 +133,11 @@ export interface StanceRow {
   negated: number;
   made_by: string;
   confidence: number;
+  topic_start: number | null;
+  topic_end: number | null;
+  topic_text: string | null;
+  target_text: string | null;
+  scope: string | null;
 }
 export interface StanceCandidateRow {
   document_id: string;
