@@ -1,7 +1,7 @@
 import type { Stage } from '../../core/stage.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { compileDateGrammar } from './compile.ts';
-import { linkEventDates } from './event-dates.ts';
+import { linkEventDates, nameEvents } from './event-dates.ts';
 import { DATES_VERSION, findTimes } from './find-times.ts';
 import { loadDateFiles } from './load-grammar.ts';
 
@@ -20,7 +20,8 @@ export function datesStage(resources: Pick<Resources, 'list' | 'yaml'>): Stage<'
     optional: ['entities'],
     run({ document, sentences, entities }) {
       const { times, diagnostics } = findTimes(document.text, grammar, { documentDate: document.published.value, sentences });
-      return { times, diagnostics, relations: entities === undefined ? [] : linkEventDates(document.text, entities, times, sentences) };
+      if (entities === undefined) return { times, diagnostics };
+      return { times: nameEvents(times, entities), diagnostics, relations: linkEventDates(document.text, entities, times, sentences) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Entity, Mention, Relation } from '../../core/entity.ts';
-import { bySpan, type Span } from '../../core/span.ts';
+import { bySpan, overlaps, type Span } from '../../core/span.ts';
 import type { Time } from '../../core/timex.ts';
 
 /** The types of entities that happen, or are made, on a date. */
@@ -12,6 +12,17 @@ const REACH = 60;
 const between =
   /^\s*(?:[")”’]\s*)?(?:,?\s*(?:which|that)\s+)?(?:(?:was|were|is|to be|will be|has been|had been)\s+)?(?:jointly\s+)?(?:held|convened|signed|issued|released|adopted|concluded|published|dated|concerning|hosted|took place|taking place|opened|began|launched|agreed|announced|scheduled|made|agreed upon)?\s*(?:(?:in|at)\s+(?:the\s+)?(?:\p{Lu}[\p{L}.]*[\s,]*){1,4})?(?:,\s*)?(?:on|in|of|from|dated|for|since|,)?\s*(?:the\s+)?$/u;
 
+/** Times told from an event, with the entity that their words name ("the day of the 2+2 meeting") as the anchor's. */
+export function nameEvents(times: readonly Time[], entities: readonly Entity[]): readonly Time[] {
+  if (!times.some(({ anchor }) => anchor.basis === 'event')) return times;
+  const mentions = mentionsOf(entities);
+  return times.map((time) => {
+    if (time.anchor.basis !== 'event') return time;
+    const named = mentions.findLast(({ mention }) => overlaps(mention, time));
+    return named === undefined ? time : { ...time, anchor: { ...time.anchor, entity: named.entity.id } };
+  });
+}
+
 interface Placed {
   readonly mention: Mention;
   readonly entity: Entity;
@@ -23,10 +34,7 @@ interface Placed {
  * Linear in the number of mentions and times.
  */
 export function linkEventDates(text: string, entities: readonly Entity[], times: readonly Time[], sentences: readonly Span[]): readonly Relation[] {
-  const placed: Placed[] = entities
-    .filter((entity) => datedTypes.has(entity.type))
-    .flatMap((entity) => entity.mentions.map((mention) => ({ mention, entity })))
-    .toSorted((a, b) => bySpan(a.mention, b.mention));
+  const placed = mentionsOf(entities);
   const relations: Relation[] = [];
   let nextSentence = 0;
   let nextMention = 0;
@@ -40,6 +48,14 @@ export function linkEventDates(text: string, entities: readonly Entity[], times:
     if (found !== null) relations.push(relationOf(text, found, time));
   }
   return relations;
+}
+
+/** Every mention of an entity that can be dated, in the order of the text. */
+function mentionsOf(entities: readonly Entity[]): readonly Placed[] {
+  return entities
+    .filter((entity) => datedTypes.has(entity.type))
+    .flatMap((entity) => entity.mentions.map((mention) => ({ mention, entity })))
+    .toSorted((a, b) => bySpan(a.mention, b.mention));
 }
 
 /** The mention right before the date, else the one right behind it ("the July 28 meeting"). */
