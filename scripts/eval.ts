@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPipeline } from '../src/pipeline/load-pipeline.ts';
+import { scoreDiffGold } from './eval/diff-gold.ts';
 import type { EvalTask, GoldRow } from './eval/eval-task.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,11 +24,19 @@ function score(task: EvalTask, folder: string, lines: readonly string[]): string
   return run.status === 0 ? run.stdout : `${run.stdout}${run.stderr}`;
 }
 
+/** The project's own gold needs nothing beside the repository. */
+function scoreOwnGold(): void {
+  const { right, all, byType } = scoreDiffGold(loadPipeline());
+  const types = [...byType].map(([type, count]) => `${type} ${count.right}/${count.all}`).join(', ');
+  process.stdout.write(`\n## diff (tests/gold/diff)\ntypes right: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %): ${types}\n`);
+}
+
+const names = process.argv.slice(2);
+if (names.length === 0 || names.includes('diff')) scoreOwnGold();
 if (!existsSync(join(shared, 'eval/score.mjs'))) {
   process.stdout.write('eval: skipped, the gold sets and the scorer (../shared) are not beside this repository\n');
 } else {
-  const wanted = process.argv.slice(2);
-  const tasks = (await allTasks()).filter((task) => wanted.length === 0 || wanted.some((name) => task.name.startsWith(name)));
+  const tasks = (await allTasks()).filter((task) => names.length === 0 || names.some((name) => task.name.startsWith(name)));
   const pipeline = loadPipeline();
   const folder = mkdtempSync(join(tmpdir(), 'communique-eval-'));
   mkdirSync(folder, { recursive: true });
