@@ -35,7 +35,9 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
     const judgement = readFrame(text, cue);
     if (judgement === undefined) continue;
     const range = topicRange(text, judgement);
-    const scope = scopeOf(text, judgement);
+    const read = scopeOf(text, judgement);
+    if (cue.rule.when === 'negated' && !read.negated) continue;
+    const scope = cue.rule.when === 'negated' ? { ...read, negated: false } : read;
     const within = formulas.filter((hit) => touches(range, [hit.first, hit.end]));
     drafts.push({
       judgement,

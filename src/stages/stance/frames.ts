@@ -24,14 +24,24 @@ const copulas = relationSet('cop');
 const modifiers = relationSet('amod', 'acl!');
 
 /** The topic behind one of the prepositions ("about the attack", "at having failed", "that they failed"), with its conjuncts. */
-export function behind({ tree, tags }: StanceText, head: number, prepositions: readonly string[]): number[] {
+export function behind({ tree, tags, tokens }: StanceText, head: number, prepositions: readonly string[]): number[] {
   const found = [...childrenOf(tree, head)].filter(
     (child) =>
       child > head &&
       hasRelation(tree, child, obliques) &&
-      (prepositions.includes(caseOf(tree, tags, child)) || childrenWith(tree, child, cases).some((word) => prepositions.includes(tags.lemma[word] ?? ''))),
+      (prepositions.includes(caseOf(tree, tags, child)) || childrenWith(tree, child, cases).some((word) => prepositions.includes(tokens.lower[word] ?? ''))),
   );
   return found.flatMap((child) => conjunctsOf(tree, child));
+}
+
+/** The topic behind one of the prepositions after any word of the cue («lodged a protest *with* A» hangs on the noun). */
+function behindCue(text: StanceText, cue: Cue, prepositions: readonly string[]): number[] {
+  if (prepositions.length === 0) return [];
+  for (let token = cue.end - 1; token >= cue.first; token--) {
+    const found = behind(text, token, prepositions);
+    if (found.length > 0) return found;
+  }
+  return behind(text, cue.head, prepositions);
 }
 
 /** Reads a cue by its rule's frame; undefined where its grammar makes it no attitude ("the parties concerned", "address concerns"). */
@@ -58,7 +68,7 @@ function attitudeVerb(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
   const holder = holderOf(text, cue.head);
   if (holder === null) return undefined;
-  const behindThese = cue.prepositions.length === 0 ? [] : behind(text, cue.head, cue.prepositions);
+  const behindThese = behindCue(text, cue, cue.prepositions);
   const things = cue.prepositions.length === 0 ? patientsOf(tree, tags, cue.head).flatMap((token) => conjunctsOf(tree, token)) : behindThese;
   const reason = behind(
     text,
@@ -97,7 +107,8 @@ const adverbials = relationSet('advcl!');
 /** True for someone who can hold an attitude: an actor, a person's pronoun, or a noun of `scope.yaml`'s holders. */
 export function canHold(text: StanceText, token: number): boolean {
   if (actorAt(text, token) !== undefined) return true;
-  const lemma = text.tags.lemma[token] ?? '';
+  if (text.mentions.naming(token)?.type === 'role') return true;
+  const lemma = (text.tags.lemma[token] ?? '').toLowerCase();
   if (uposOf(text, token) === 'PRON')
     return (
       ['i', 'we', 'he', 'she', 'they', 'who', 'all', 'both', 'many', 'some', 'several', 'most', 'other', 'none', 'everyone'].includes(lemma) ||
@@ -215,7 +226,7 @@ function demand(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
   const holder = cue.part === 'verb' ? holderOf(text, cue.head) : [];
   if (holder === null) return undefined;
-  const asked = cue.prepositions.length === 0 ? patientsOf(tree, tags, cue.head) : behind(text, cue.head, cue.prepositions);
+  const asked = cue.prepositions.length === 0 ? patientsOf(tree, tags, cue.head) : behindCue(text, cue, cue.prepositions);
   const parties = asked.flatMap((token) => conjunctsOf(tree, token));
   const acts = childrenWith(tree, cue.head, demandedActs);
   const below = parties.flatMap((token) => childrenWith(tree, token, demandedActs));
@@ -231,13 +242,31 @@ function conductVerb(text: StanceText, cue: Cue): Judgement | undefined {
   return { cue, holders: [], topics: [cue.head], parties };
 }
 
+/** "called him a racist", "branded the vote illegal", "described A as a thug": the object that the words are said of, or -1. */
+function calledObject({ tree, tags }: StanceText, word: number): number {
+  const verb = tree.parse.head[word] ?? -1;
+  if (verb < 0 || !(hasRelation(tree, word, predicates) || (hasRelation(tree, word, obliques) && caseOf(tree, tags, word) === 'as'))) return -1;
+  const object = childWith(tree, verb, objects);
+  return object >= 0 && object < word ? object : -1;
+}
+const predicates = relationSet('xcomp');
+const appositions = relationSet('appos');
+
 function quality(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
-  if (cue.part === 'noun' || cue.part === 'verb') {
+  const parent = tree.parse.head[cue.head] ?? -1;
+  const called = calledObject(text, cue.head);
+  if (called >= 0) return { cue, holders: [], topics: [called], parties: [] };
+  if (cue.part === 'verb') {
     const subject = subjectOf(tree, tags, cue.head);
     return { cue, holders: [], topics: subject === undefined ? [cue.head] : conjunctsOf(tree, subject.token), parties: [] };
   }
-  const parent = tree.parse.head[cue.head] ?? -1;
+  if (cue.part === 'noun') {
+    const subject = childWith(tree, cue.head, subjects);
+    if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };
+    if (hasRelation(tree, cue.head, appositions) && parent >= 0) return { cue, holders: [], topics: [parent], parties: [] };
+    return { cue, holders: [], topics: [cue.head], parties: [] };
+  }
   const subject = childWith(tree, cue.head, subjects);
   if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };
   if (cue.part === 'adverb') return parent < 0 ? undefined : { cue, holders: [], topics: [parent], parties: [] };

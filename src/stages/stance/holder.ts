@@ -3,6 +3,7 @@ import { conjunctsOf, nounPhrase, subjectOf } from '../../match/clause.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Judgement } from './frames.ts';
 import type { Scope } from './scope.ts';
+import { answerableFor } from './topic-actors.ts';
 import { actorAt, type StanceText } from './stance-text.ts';
 
 /** Who holds a stance, with the voices that hand it on from the outermost inwards. */
@@ -65,7 +66,10 @@ function spoken(text: StanceText, token: number, around: readonly Attribution[])
     if (source !== null && source !== undefined) return [stated(source.entity, text.text, span)];
     if (text.issuers.length > 0) return text.issuers.map((issuer) => stated(issuer, text.text, span));
   }
-  return [stated(mention?.entity ?? null, text.text, span)];
+  if (mention !== undefined) return [stated(mention.entity, text.text, span)];
+  // "Swedish officials", "the spokesperson of the Kremlin": the one they speak for.
+  const behind = answerableFor(text, token, 'actor').filter(({ by }) => by === 'modifier' || by === 'of' || by === 'possessor' || by === 'self');
+  return behind.length === 0 ? [stated(null, text.text, span)] : behind.map((one) => stated(one.mention?.entity ?? null, text.text, span));
 }
 
 /** "we", "us", "I" and theirs; "US" in capitals is a country. */

@@ -25,10 +25,12 @@ export const CueRule = z.strictObject({
   strength: Strength,
   frame: Frame,
   explicitness: Explicitness.optional(),
-  /** Silent where no actor is found. */
-  needs: z.literal('actor').optional(),
-  /** What «of» leads to after a noun of conduct: its doer or, by default, the one it is done to. */
-  of: z.enum(['actor', 'patient']).optional(),
+  /** Silent where no actor is found, or neither an actor nor a named sufferer. */
+  needs: z.enum(['actor', 'party']).optional(),
+  /** What «of» leads to after a noun of conduct: its doer or, by default, the one it is done to; `victim`: so does a possessor. */
+  of: z.enum(['actor', 'patient', 'victim']).optional(),
+  /** Only where the verb is negated ("does not respect"); the stance itself is not. */
+  when: z.literal('negated').optional(),
   /** What every cue of the rule is marked with: reassurance, denial. */
   scope: z.array(z.enum(['denied', 'reassurance'])).optional(),
   /** Lemmas, each with the prepositions of its topic: `object to`, `opposition to|against`. */
@@ -67,6 +69,8 @@ export const ScopeFile = z.strictObject({
         'reversal',
         'holder',
         'agentive',
+        'performer',
+        'deed',
       ]),
       words: words,
       patterns: words,

@@ -142,5 +142,7 @@ function scopeSets(scope: ScopeRules): Record<ScopeTurn, ReadonlySet<string>> {
     reversal: of('reversal'),
     holder: of('holder'),
     agentive: of('agentive'),
+    performer: of('performer'),
+    deed: of('deed'),
   };
 }

@@ -12,6 +12,7 @@ import { formulaDrafts } from './formula-drafts.ts';
 import { placeIndex, type PlaceIndex } from './place-index.ts';
 import { compileStanceRules, readStanceFiles, type StanceRules } from './stance-rules.ts';
 import { stanceText, type StanceLayers, type StanceText } from './stance-text.ts';
+import { hasEnough } from './targets.ts';
 import { unspokenTarget, type DraftsBySentence } from './unspoken-target.ts';
 
 type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions' | 'issuers';
@@ -61,7 +62,7 @@ function toStances(text: StanceText, draft: Draft, all: DraftsBySentence, places
   const cue = quoteOf(text.text, draft.rung.span.start, draft.rung.span.end);
   const holders = draft.held.map(({ holder }) => holder.entity);
   const spoken = draft.spoken.filter(({ entity }) => !(rule.frame === 'demand' && holders.includes(entity)));
-  if (rule.needs === 'actor' && spoken.length === 0) return [];
+  if (!hasEnough(text, draft.judgement, spoken)) return [];
   if (rule.frame === 'demand' && spoken.length === 0 && draft.spoken.length > 0) return [];
   const formula = draft.polarity === 'negative' ? draft.formulas[0] : undefined;
   const targets: readonly StanceTarget[] =

@@ -1,7 +1,7 @@
 import type { StanceTarget } from '../../core/stance.ts';
 import { spanOf } from '../../match/token-range.ts';
 import type { Judgement } from './frames.ts';
-import { answerableFor, type Answerable, type OfLeadsTo } from './topic-actors.ts';
+import { answerableFor, namesSufferer, type Answerable, type OfLeadsTo } from './topic-actors.ts';
 import { actorAt, type StanceText } from './stance-text.ts';
 
 /** A target that words of the text speak of. */
@@ -46,6 +46,18 @@ function toSpoken(text: StanceText, token: number, entity: string, range: readon
   const { start, end } = spanOf(text.tokens, range);
   return { entity, token, target: { entity, start, end, text: text.text.slice(start, end), basis: 'stated', named: true, candidates: [] } };
 }
+
+/** True where a framing rule has enough to go on: someone answerable, or, where that is allowed, a deed with a named sufferer or a name of its own. */
+export function hasEnough(text: StanceText, { cue, topics }: Judgement, spoken: readonly SpokenTarget[]): boolean {
+  if (cue.rule.needs === undefined || spoken.length > 0) return true;
+  if (cue.rule.needs === 'actor') return false;
+  return topics.some(
+    (topic) =>
+      namesSufferer(text, topic) ||
+      (topic !== cue.head && (text.rules.scope.deed.has(text.tags.lemma[topic] ?? '') || pointing.has(text.tokens.lower[topic] ?? ''))),
+  );
+}
+const pointing: ReadonlySet<string> = new Set(['it', 'this', 'that', 'these', 'those', 'such', 'which']);
 
 /** A treaty, programme or meeting that is praised or opposed itself; a region is none. */
 function thingAt(text: StanceText, topic: number): SpokenTarget | undefined {

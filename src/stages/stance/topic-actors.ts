@@ -20,8 +20,8 @@ const relatives = relationSet('acl:relcl');
 const appositions = relationSet('appos');
 const objects = relationSet('obj', 'ccomp', 'xcomp');
 
-/** What "of" leads to: the one who does it ("the actions of Russia") or the one it is done to ("the invasion of Ukraine"). */
-export type OfLeadsTo = 'actor' | 'patient';
+/** What "of" leads to: the one who does it ("the actions of Russia") or the one it is done to ("the invasion of Ukraine"); a `victim` may be a possessor too ("the editor's murder"). */
+export type OfLeadsTo = 'actor' | 'patient' | 'victim';
 
 /**
  * Who does or owns what a phrase speaks of: the phrase itself, its possessor, a country's adjective, "by X", the subject of its
@@ -43,6 +43,8 @@ function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number
   if (uposOf(text, topic) === 'VERB' || uposOf(text, topic) === 'AUX') return ofClause(text, topic, seen, depth);
   const near = ofPhrase(text, topic, of);
   if (near.length > 0) return near;
+  const performers = ofPerformer(text, topic);
+  if (performers.length > 0) return performers;
   return ofDeeper(text, topic, of, seen, depth);
 }
 
@@ -57,8 +59,9 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
     }
   };
   for (const child of childrenOf(tree, noun)) {
-    if (hasRelation(tree, child, possessives)) add(child, 'possessor');
-    else if (child < noun && hasRelation(tree, child, modifiers)) add(child, 'modifier');
+    if (hasRelation(tree, child, possessives)) {
+      if (of !== 'victim') add(child, 'possessor');
+    } else if (child < noun && hasRelation(tree, child, modifiers)) add(child, 'modifier');
     else if (hasRelation(tree, child, agents)) add(child, 'agent');
     else if (hasRelation(tree, child, nominals)) {
       const preposition = caseOf(tree, tags, child);
@@ -67,10 +70,28 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
       else if (preposition === 'of' && of === 'actor') add(child, 'of');
     } else if (hasRelation(tree, child, appositions) && child > noun) add(child, 'self');
   }
-  const order: readonly Answerable['by'][] = ['possessor', 'agent', 'modifier', 'from', 'of', 'self'];
+  const order: readonly Answerable['by'][] = ['agent', 'possessor', 'modifier', 'from', 'of', 'self'];
   const first = order.find((by) => found.some((one) => one.by === by));
   return found.filter((one) => one.by === first);
 }
+
+/** "Russia made false claims", "engages in coercion": the subject of a verb whose object is a deed of its own. */
+function ofPerformer(text: StanceText, noun: number): Answerable[] {
+  const { tree, tags, rules } = text;
+  let at = noun;
+  for (let steps = 0; steps < 8 && hasRelation(tree, at, conjuncts); steps++) at = tree.parse.head[at] ?? -1;
+  const verb = tree.parse.head[at] ?? -1;
+  if (verb < 0 || !hasRelation(tree, at, performed) || !rules.scope.performer.has(tags.lemma[verb] ?? '')) return [];
+  if (hasRelation(tree, at, obliques) && !['in', 'to', 'with', 'of'].includes(caseOf(tree, tags, at))) return [];
+  const subject = subjectOf(tree, tags, verb);
+  if (subject === undefined || subject.token === noun) return [];
+  return conjunctsOf(tree, subject.token)
+    .map((token) => ({ token, mention: actorAt(text, token), by: 'subject' as const }))
+    .filter(({ mention }) => mention !== undefined);
+}
+const conjuncts = relationSet('conj');
+const performed = relationSet('obj', 'obl!', 'nsubj:pass');
+const obliques = relationSet('obl!');
 
 function ofClause(text: StanceText, verb: number, seen: Set<number>, depth: number): Answerable[] {
   const { tree, tags } = text;
@@ -97,6 +118,21 @@ function ofClause(text: StanceText, verb: number, seen: Set<number>, depth: numb
   return [];
 }
 
+/** True where a deed names the one it is done to: "of Ukraine", "against the court", the object of its verb. */
+export function namesSufferer(text: StanceText, deed: number): boolean {
+  const { tree, tags, mentions } = text;
+  return [...childrenOf(tree, deed)].some(
+    (child) =>
+      mentions.covering(child).length > 0 &&
+      (hasRelation(tree, child, objects) ||
+        hasRelation(tree, child, possessives) ||
+        hasRelation(tree, child, passiveSubjects) ||
+        (hasRelation(tree, child, nominals) && suffered.has(caseOf(tree, tags, child)))),
+  );
+}
+const passiveSubjects = relationSet('nsubj:pass');
+const suffered: ReadonlySet<string> = new Set(['of', 'against', 'in', 'on', 'into', 'to', 'over']);
+
 /** Through relative clauses ("acts that Russia commits"), participles ("carried out by X") and nouns that hold a deed ("the rise in Chinese patrols"). */
 function ofDeeper(text: StanceText, noun: number, of: OfLeadsTo, seen: Set<number>, depth: number): Answerable[] {
   const { tree, tags } = text;
@@ -115,7 +151,7 @@ function ofDeeper(text: StanceText, noun: number, of: OfLeadsTo, seen: Set<numbe
   for (const child of childrenOf(tree, noun)) {
     if (!hasRelation(tree, child, nominals) || !inward.has(caseOf(tree, tags, child))) continue;
     if (actorAt(text, child) !== undefined) continue;
-    if (caseOf(tree, tags, child) === 'of' && of === 'patient') continue;
+    if (caseOf(tree, tags, child) === 'of' && of !== 'actor') continue;
     const found = search(text, child, of, seen, depth + 1);
     if (found.length > 0) return found;
   }
