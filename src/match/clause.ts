@@ -3,6 +3,7 @@ import { UPOS, xposNumber } from '../core/ud.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet, type DependencyTree } from './dependency-tree.ts';
 
 const subjects = relationSet('nsubj', 'csubj');
+const innerSubjects = relationSet('nsubj!', 'csubj!');
 const passiveSubjects = relationSet('nsubj:pass', 'csubj:pass');
 const objects = relationSet('obj', 'iobj');
 const conjuncts = relationSet('conj');
@@ -42,7 +43,9 @@ export function subjectOf(tree: DependencyTree, tags: Tags, predicate: number, d
     const agent = childWith(tree, predicate, agents);
     return agent < 0 ? undefined : { token: agent, by: 'agent' };
   }
-  const own = childWith(tree, predicate, subjects);
+  // Of «It was as X stated» both subjects hang on «stated»; the outer one is the copula's.
+  const inner = childWith(tree, predicate, innerSubjects);
+  const own = inner >= 0 ? inner : childWith(tree, predicate, subjects);
   const head = tree.parse.head[predicate] ?? -1;
   if (own >= 0) return hasRelation(tree, predicate, relatives) && isRelativeWord(tags, own) && head >= 0 ? { token: head, by: 'relative' } : { token: own, by: 'own' };
   if (head < 0) return undefined;

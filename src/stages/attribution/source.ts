@@ -6,12 +6,14 @@ import { UPOS, XPOS } from '../../core/ud.ts';
 import type { FoundSource, Reading } from './found-cue.ts';
 
 const cases = relationSet('case');
+const passiveAuxiliaries = relationSet('aux:pass');
+const PARTICIPLE = XPOS.indexOf('VBN');
 const expletives = relationSet('expl');
 
 /** Who says it: the logical subject of the cue with all its words, cut where the clause of the cue itself begins. */
 export function sourceOf(reading: Reading, verb: number): FoundSource | undefined {
   const { tree, tags } = reading;
-  const passive = isPassive(tree, tags, verb);
+  const passive = isPassive(tree, tags, verb) && (tags.xpos[verb] === PARTICIPLE || childWith(tree, verb, passiveAuxiliaries) >= 0);
   const dummy = childWith(tree, verb, expletives);
   const link = subjectOf(tree, tags, verb);
   // «It reaffirmed that …»: a verb of saying in the active has no empty subject, whatever the parse calls it.
@@ -38,24 +40,41 @@ function clauseSubject({ tree, tags }: Reading, noun: number): number | undefine
   return undefined;
 }
 
+/** Where a participle of saying goes on with the speaker of a reported clause. */
+export interface Tail {
+  /** The verb that reports: its subject is the speaker. */
+  readonly reporting: number;
+  /** The cue whose content ends before this one: the reporting verb, or the participle before («…, noting that A and stressing that B»). */
+  readonly after: number;
+}
+
 /**
- * Where a participle of saying closes a reported clause after a comma («X said that A, adding that B»), the verb that
- * reports: the participle goes on with its speaker, whatever word of the clause the parse hangs it on. Else -1.
+ * A participle of saying that closes a reported clause after a comma («X said that A, adding that B»), or is joined to such
+ * a one, goes on with its speaker, whatever word of the clause the parse hangs it on.
  */
-export function reportingVerb(reading: Reading, verb: number): number {
-  const { tree, tags, lexicon } = reading;
-  let first = verb;
-  while (hasRelation(tree, first, conjuncts) && tags.xpos[first] === GERUND && (tree.parse.head[first] ?? -1) >= 0 && tags.xpos[tree.parse.head[first] ?? 0] === GERUND) first = tree.parse.head[first] ?? first;
-  if (!opensAfterComma(reading, first)) return -1;
-  let found = -1;
-  for (let at = first, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
+export function tailOf(reading: Reading, verb: number, depth = 0): Tail | undefined {
+  const { tree, tags, tokens, lexicon, sentences } = reading;
+  if (tags.xpos[verb] !== GERUND) return undefined;
+  if (!opensAfterComma(reading, verb)) {
+    if (tokens.lower[verb - 1] !== 'and' || depth > 3) return undefined;
+    const first = Math.max(sentences[tokens.sentence[verb] ?? -1]?.firstToken ?? verb, verb - LONGEST_TAIL);
+    for (let at = verb - 2; at >= first; at--) {
+      if (tags.xpos[at] !== GERUND || !lexicon.verbs.has(tags.lemma[at] ?? '')) continue;
+      const before = tailOf(reading, at, depth + 1);
+      if (before !== undefined) return { reporting: before.reporting, after: at };
+    }
+    return undefined;
+  }
+  let reporting = -1;
+  for (let at = verb, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
     const head = tree.parse.head[at] ?? -1;
     if (head < 0 || !hasRelation(tree, at, complements) || head > verb) continue;
-    if (lexicon.verbs.get(tags.lemma[head] ?? '')?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined) found = head;
+    if (lexicon.verbs.get(tags.lemma[head] ?? '')?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined) reporting = head;
   }
-  return found;
+  return reporting < 0 ? undefined : { reporting, after: reporting };
 }
-const conjuncts = relationSet('conj');
+/** How many words a participle and its clause may have before another is joined to it. */
+const LONGEST_TAIL = 40;
 const complements = relationSet('ccomp');
 const GERUND = XPOS.indexOf('VBG');
 const ADVERB = UPOS.indexOf('ADV');

@@ -4,7 +4,7 @@ import { reachOf, without, type TokenRange } from '../../match/token-range.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import type { CueFrame, CueReading } from './cue-lexicon.ts';
 import { toFoundCue, type FoundCue, type Reading } from './found-cue.ts';
-import { isSpeaker, reportingVerb, sourceOf } from './source.ts';
+import { isSpeaker, sourceOf, tailOf } from './source.ts';
 
 const complements = relationSet('ccomp');
 const openClauses = relationSet('xcomp');
@@ -30,14 +30,14 @@ export function verbCue(reading: Reading, verb: number): FoundCue | undefined {
   if (tags.upos[verb] !== VERB || tokens.form[verb - 1] === '-') return undefined;
   const readings = lexicon.verbs.get(tags.lemma[verb] ?? '');
   if (readings === undefined) return undefined;
-  const reporting = reportingVerb(reading, verb);
-  const source = sourceOf(reading, reporting >= 0 ? reporting : verb);
+  const tail = tailOf(reading, verb);
+  const source = sourceOf(reading, tail?.reporting ?? verb);
   for (const frame of order) {
     for (const candidate of readings) {
       if (candidate.frame !== frame || !hasPartner(reading, verb, candidate)) continue;
       if (source === undefined ? voiced.has(frame) : candidate.needsSpeaker && !isSpeaker(reading, source.token)) continue;
       const content = frames[frame]?.(reading, verb, candidate) ?? [];
-      if (content.length > 0) return { ...toFoundCue(reading, verb, candidate, source, content), ...(reporting >= 0 ? { tailOf: reporting } : {}) };
+      if (content.length > 0) return { ...toFoundCue(reading, verb, candidate, source, content), ...(tail === undefined ? {} : { tailOf: tail.after }) };
     }
   }
   const quoting = readings.find((candidate) => candidate.frame === 'clause' || candidate.frame === 'quote');
@@ -177,8 +177,9 @@ function prep({ tags, tree, tokens }: Reading, verb: number, { partner }: CueRea
 }
 const caseRelations = relationSet('case');
 
-/** «announced new sanctions»; of a passive, its subject. Not for a pronoun that stands for something said elsewhere. */
+/** «announced new sanctions»; of a passive, its subject. Not in a purpose («to support Japan»), nor for a pronoun that stands for something said elsewhere. */
 function object({ tags, tree }: Reading, verb: number): TokenRange[] {
+  if (hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'to') return [];
   const patients = patientsOf(tree, tags, verb);
   if (patients.length === 0 || patients.every((patient) => emptyWords.has(tags.lemma[patient] ?? ''))) return [];
   return patients.flatMap((patient) => conjunctsOf(tree, patient).slice(0, 1).map(() => cutAtVerb(tree, patient, verb)));

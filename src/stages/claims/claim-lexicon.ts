@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClaimType, Role } from '../../core/claim.ts';
+import { FactualityFile } from './factuality.ts';
 import { ruleFields } from '../../resources/rule.ts';
 import type { Resources } from '../../resources/resources.ts';
 
@@ -32,9 +33,12 @@ export const TypeFile = z.strictObject({
 const PhraseClass = z.enum(['time', 'actor', 'venue', 'gerund', 'any']);
 export const RoleFile = z.strictObject({
   ...described,
-  rows: z.array(z.strictObject({ prepositions: words, classes: z.array(PhraseClass).min(1), role: Role })),
+  rows: z.array(z.strictObject({ prepositions: words, classes: z.array(PhraseClass).min(1), role: Role, needsPatient: z.boolean().optional(), verbs: z.literal('becoming').optional() })),
   match: words,
   reject: words,
+  infinitiveNouns: z.strictObject({ ...described, nouns: words }),
+  prepositionalParticiples: z.strictObject({ ...described, participles: words }),
+  becoming: z.strictObject({ ...described, verbs: words }),
 });
 
 /** One rung of the ladder in one of its uses. */
@@ -70,11 +74,16 @@ export interface ClaimLexicon {
   readonly classes: readonly ClaimClass[];
   readonly backgroundAdverbs: ReadonlySet<string>;
   readonly roles: readonly RoleRow[];
+  readonly infinitiveNouns: ReadonlySet<string>;
+  readonly prepositionalParticiples: ReadonlySet<string>;
+  readonly becoming: ReadonlySet<string>;
+  /** Verbs and adjectives that lead an infinitive or gerund and share its doer («agree to», «begin to», «able to»). */
+  readonly leads: ReadonlySet<string>;
   /** Verb of each nominalisation. */
   readonly nominalizations: ReadonlyMap<string, string>;
 }
 
-/** Reads `claims/commitments.yaml`, `types.yaml`, `roles.yaml` and `nominalizations.tsv`. Throws `pipeline.invalid` or `pipeline.lexicon` with the place of a fault. */
+/** Reads `claims/commitments.yaml`, `types.yaml`, `roles.yaml`, `factuality.yaml` and `nominalizations.tsv`. Throws `pipeline.invalid` or `pipeline.lexicon` with the place of a fault. */
 export function readClaimLexicon(resources: Resources): ClaimLexicon {
   const commitments = resources.yaml('claims/commitments.yaml', CommitmentFile);
   const types = resources.yaml('claims/types.yaml', TypeFile);
@@ -89,6 +98,8 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
   for (const { id, change, phrases } of commitments.modifiers) {
     for (const phrase of phrases) push(modifiers, phrase.split(' ')[0] ?? '', { id, change, words: phrase.split(' ') });
   }
+  const roles = resources.yaml('claims/roles.yaml', RoleFile);
+  const embedders = resources.yaml('claims/factuality.yaml', FactualityFile).embedders.flatMap((entry) => entry.words);
   return {
     rungs,
     modifiers,
@@ -98,9 +109,18 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     nonacts: new Set(commitments.nonacts.verbs),
     classes: types.classes,
     backgroundAdverbs: new Set(types.backgroundTense.adverbs),
-    roles: resources.yaml('claims/roles.yaml', RoleFile).rows,
+    roles: roles.rows,
+    infinitiveNouns: new Set(roles.infinitiveNouns.nouns),
+    prepositionalParticiples: new Set(roles.prepositionalParticiples.participles),
+    becoming: new Set(roles.becoming.verbs),
+    leads: new Set([...embedders, ...leadsOf(rungs)]),
     nominalizations: new Map(resources.table('claims/nominalizations.tsv', ['noun', 'verb', 'source']).map(({ noun, verb }) => [noun, verb])),
   };
+}
+
+/** Words of the ladder that lead an infinitive or gerund; of «be committed» the adjective. */
+function leadsOf(rungs: ReadonlyMap<string, readonly Rung[]>): string[] {
+  return [...rungs].flatMap(([lemma, uses]) => uses.filter(({ takes }) => takes === 'to' || takes === 'gerund').flatMap(({ partner }) => (partner === '' ? [lemma] : [lemma, partner])));
 }
 
 function push<T>(table: Map<string, T[]>, key: string, item: T): void {

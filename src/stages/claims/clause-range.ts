@@ -19,16 +19,17 @@ export function clauseRange(reading: ClauseReading, clause: Clause): TokenRange 
   return trimRange(tokens, [first, end]) ?? [clause.predicate, clause.predicate + 1];
 }
 
-function ownRange({ tree, tags }: ClauseReading, predicate: number): TokenRange {
+function ownRange(reading: ClauseReading, predicate: number): TokenRange {
+  const { tree } = reading;
   let first = predicate;
   let end = predicate + 1;
   for (const child of childrenOf(tree, predicate)) {
     const [from, to] = reachOf(tree, child);
     if (child < predicate) {
-      if (!hasRelation(tree, child, left) && !(hasRelation(tree, child, adverbial) && isClauseHead({ tags, tree }, child))) first = Math.min(first, from);
+      if (!hasRelation(tree, child, left) && !(hasRelation(tree, child, adverbial) && isClauseHead(reading, child))) first = Math.min(first, from);
       continue;
     }
-    if (hasRelation(tree, child, beside) && isClauseHead({ tags, tree }, child)) break;
+    if (hasRelation(tree, child, beside) && isClauseHead(reading, child)) break;
     if (hasRelation(tree, child, left)) continue;
     end = Math.max(end, to);
   }

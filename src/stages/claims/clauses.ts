@@ -1,5 +1,5 @@
 import { UPOS, XPOS } from '../../core/ud.ts';
-import { isPassive, patientsOf, subjectOf } from '../../match/clause.ts';
+import { caseOf, isPassive, patientsOf, subjectOf } from '../../match/clause.ts';
 import { childrenOf, childWith, hasRelation, relationSet, type DependencyTree } from '../../match/dependency-tree.ts';
 import type { Tags } from '../../core/layers.ts';
 import type { ClauseReading } from './clause-reading.ts';
@@ -25,30 +25,72 @@ const VERB = UPOS.indexOf('VERB');
 const BASE = XPOS.indexOf('VB');
 const GERUND = XPOS.indexOf('VBG');
 const PARTICIPLE = XPOS.indexOf('VBN');
+const PAST = XPOS.indexOf('VBD');
 const NOUN = UPOS.indexOf('NOUN');
+const PRONOUN = UPOS.indexOf('PRON');
+const nominals: ReadonlySet<number> = new Set([UPOS.indexOf('NOUN'), UPOS.indexOf('PROPN'), UPOS.indexOf('PRON'), UPOS.indexOf('NUM'), UPOS.indexOf('SYM'), UPOS.indexOf('X')]);
 const wordLike = relationSet('amod', 'compound', 'case', 'mark', 'aux', 'cop', 'fixed', 'flat', 'advmod', 'det', 'nummod', 'goeswith', 'cc', 'punct', 'discourse', 'compound:prt');
 const copulas = relationSet('cop');
 const subjects = relationSet('nsubj', 'csubj');
+const clausalSubjects = relationSet('csubj');
 const auxiliaries = relationSet('aux');
 const markers = relationSet('mark');
+const openers = relationSet('mark', 'case');
 const conjuncts = relationSet('conj');
 const openClauses = relationSet('xcomp');
 const nounClauses = relationSet('acl!');
+const adverbial = relationSet('advcl!');
 const objects = relationSet('obj', 'iobj');
+const possessors = relationSet('nmod:poss');
+const obliques = relationSet('obl');
+const passiveAgents = relationSet('obl:agent');
+const cases = relationSet('case');
 
-/** True for a word that heads a clause: a verb that is not part of another word's phrase, or a noun or adjective with a copula or subject. */
-export function isClauseHead({ tags, tree }: { readonly tags: Tags; readonly tree: DependencyTree }, token: number): boolean {
-  if (hasRelation(tree, token, wordLike)) return false;
-  return tags.upos[token] === VERB || childWith(tree, token, copulas) >= 0 || childWith(tree, token, subjects) >= 0;
+/** True for a verb, and for a noun with a subject and no copula that can only be a mistaken verb of the ladder («the parties commit to …»). */
+export function isVerb({ tags, tree, lexicon }: ClauseReading, token: number): boolean {
+  if (tags.upos[token] === VERB) return true;
+  return tags.upos[token] === NOUN && lexicon.rungs.has(tags.lemma[token] ?? '') && childWith(tree, token, subjects) >= 0 && childWith(tree, token, copulas) < 0;
 }
+
+/** True for a word that heads a clause: a verb that is not part of another word's phrase, or a noun or adjective with a copula. */
+export function isClauseHead(reading: ClauseReading, token: number): boolean {
+  const { tags, tree } = reading;
+  if (hasRelation(tree, token, wordLike)) return false;
+  if (isVerb(reading, token)) return true;
+  return childWith(tree, token, copulas) >= 0 && complementWords.has(tags.upos[token] ?? 0);
+}
+const complementWords: ReadonlySet<number> = new Set(['NOUN', 'ADJ', 'PROPN', 'NUM', 'PRON', 'ADV', 'SYM'].map((name) => UPOS.indexOf(name as 'NOUN')));
 
 /** The clause a head word makes. */
 export function clauseOf(reading: ClauseReading, predicate: number): Clause {
   const { tree, tags } = reading;
   const leads = leadsOf(reading, predicate);
-  const copular = tags.upos[predicate] !== VERB;
-  const passive = !copular && isPassive(tree, tags, predicate);
-  return { predicate, leads, form: formOf(tree, tags, predicate), agent: agentOf(reading, predicate, leads), patients: copular ? [] : patientsOf(tree, tags, predicate), passive, copular };
+  const form = formOf(tree, tags, predicate);
+  if (!isVerb(reading, predicate)) return { predicate, leads, form, agent: agentOf(reading, predicate, leads), patients: [], passive: false, copular: true };
+  const by = byAgent(reading, predicate);
+  if (by >= 0) return { predicate, leads, form: 'participle', agent: by, patients: [subjectOf(tree, tags, predicate)?.token ?? -1].filter((token) => token >= 0), passive: true, copular: false };
+  const passive = isPassive(tree, tags, predicate);
+  return { predicate, leads, form, agent: agentOf(reading, predicate, leads), patients: patientsIn(reading, predicate), passive, copular: false };
+}
+
+/** «attended by the ministers» that tags or parse take for an active verb: its doer, or -1. */
+function byAgent({ tree, tags, timeAt }: ClauseReading, verb: number): number {
+  if ((tags.xpos[verb] !== PAST && tags.xpos[verb] !== PARTICIPLE) || childWith(tree, verb, objects) >= 0 || isPassive(tree, tags, verb)) return -1;
+  for (const child of childrenOf(tree, verb)) {
+    if (hasRelation(tree, child, passiveAgents) && childWith(tree, verb, auxiliaries) < 0) return child;
+    if (tags.xpos[verb] === PARTICIPLE) continue;
+    if (child > verb && hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'by' && !timeAt.has(child) && tree.reachStart[child] === verb + 1) return child;
+  }
+  return -1;
+}
+
+/** What the verb is done to; not a clause or verb that a relative word stands for, nor a phrase with a preposition. */
+function patientsIn(reading: ClauseReading, verb: number): number[] {
+  const { tree, tags } = reading;
+  return patientsOf(tree, tags, verb).flatMap((patient) => {
+    const noun = nounOfModifiers(reading, patient);
+    return noun < 0 || noun === verb || (childWith(tree, noun, cases) >= 0 && noun > verb && hasRelation(tree, noun, objects)) ? [] : [noun];
+  });
 }
 
 /** The form of a clause; a conjunct without an auxiliary or mark of its own has the form of what it is joined to. */
@@ -73,7 +115,8 @@ export function markOf(tree: DependencyTree, tags: Tags, predicate: number): str
 }
 
 /** What stands above an infinitive or gerund and shares its doer: the verbs of an xcomp chain, and a noun with its infinitive. */
-function leadsOf({ tree, tags }: ClauseReading, predicate: number): number[] {
+function leadsOf(reading: ClauseReading, predicate: number): number[] {
+  const { tree, tags } = reading;
   const leads: number[] = [];
   for (let at = predicate; leads.length < 6; ) {
     const head = tree.parse.head[at] ?? -1;
@@ -82,42 +125,121 @@ function leadsOf({ tree, tags }: ClauseReading, predicate: number): number[] {
       at = head;
       continue;
     }
-    const isOpen = hasRelation(tree, at, openClauses) && (tags.upos[at] === VERB || childWith(tree, at, copulas) >= 0) && tags.xpos[at] !== PARTICIPLE && !hasObjectBefore(tree, head, at);
-    const isNounClause = hasRelation(tree, at, nounClauses) && markOf(tree, tags, at) === 'to' && childWith(tree, at, subjects) < 0;
-    if (!isOpen && !isNounClause) break;
-    leads.push(head);
-    at = head;
-    if (isNounClause) {
-      const verb = tree.parse.head[head] ?? -1;
-      if (verb >= 0 && hasRelation(tree, head, objects) && tags.upos[verb] === VERB) leads.push(verb);
+    const noun = nounBefore(reading, at);
+    if (noun >= 0 && !leads.includes(noun)) {
+      leads.push(noun);
+      const verb = tree.parse.head[noun] ?? -1;
+      if (verb >= 0 && hasRelation(tree, noun, objects) && tags.upos[verb] === VERB) leads.push(verb);
       break;
     }
+    if (!leadsClause(reading, head, at)) break;
+    leads.push(head);
+    at = head;
   }
   return leads;
 }
 
+/** True where `head` is a verb or adjective that leads the infinitive or gerund `complement` and shares its doer. */
+function leadsClause(reading: ClauseReading, head: number, complement: number): boolean {
+  const { tree, tags, lexicon } = reading;
+  const isOpen = hasRelation(tree, complement, openClauses) || (isVerb(reading, head) && tags.upos[head] !== VERB && hasRelation(tree, complement, adverbial) && markOf(tree, tags, complement) === 'to');
+  if (!isOpen || !lexicon.leads.has(tags.lemma[head] ?? '') || hasObjectBefore(tree, head, complement)) return false;
+  return (tags.upos[complement] === VERB || childWith(tree, complement, copulas) >= 0) && tags.xpos[complement] !== PARTICIPLE;
+}
+
+/** The noun that an infinitive belongs to, at once before its «to» or before «for X» («attempts to change», «an agreement for Japan to sell»), or -1. */
+function nounBefore({ tree, tags, lexicon }: ClauseReading, predicate: number): number {
+  const mark = childWith(tree, predicate, markers);
+  if (mark < 0 || tags.lemma[mark] !== 'to') return -1;
+  const before = mark - 1;
+  if (before >= 0 && lexicon.infinitiveNouns.has(tags.lemma[before] ?? '') && tags.upos[before] === NOUN) return before;
+  const head = tree.parse.head[predicate] ?? -1;
+  return hasRelation(tree, predicate, nounClauses) && head >= 0 && head < predicate && lexicon.infinitiveNouns.has(tags.lemma[head] ?? '') ? head : -1;
+}
+
 const hasObjectBefore = (tree: DependencyTree, verb: number, complement: number): boolean => [...childrenOf(tree, verb)].some((child) => hasRelation(tree, child, objects) && child < complement);
 
-const possessors = relationSet('nmod:poss');
-
-/** The doer: of the predicate itself, of the verbs that lead it, or the holder of the noun that leads it. */
-function agentOf({ tree, tags }: ClauseReading, predicate: number, leads: readonly number[]): number {
+/** The doer: of the predicate itself, of the verbs that lead it, or the holder of the noun that leads it. -1 where the parse gives no noun. */
+function agentOf(reading: ClauseReading, predicate: number, leads: readonly number[]): number {
+  const { tree, tags } = reading;
+  const inserted = forSubject(reading, predicate);
+  if (inserted >= 0) return inserted;
+  const noun = leads.find((lead) => tags.upos[lead] === NOUN && !isVerb(reading, lead));
+  if (noun !== undefined) return holderOf(reading, noun);
+  const possessor = tags.xpos[predicate] === GERUND ? childWith(tree, predicate, possessors) : -1;
+  if (possessor >= 0) return possessor;
+  const base = baseOf(tree, predicate);
+  if (base !== predicate && hasRelation(tree, base, nounClauses) && tags.xpos[base] === GERUND) return agentOf(reading, base, []);
   const own = subjectOf(tree, tags, predicate);
-  const noun = leads.find((lead) => tags.upos[lead] === NOUN);
-  if (own !== undefined && !(own.by === 'modified' && own.token === noun)) return own.token;
-  if (noun !== undefined) {
-    const verb = leads[leads.indexOf(noun) + 1];
-    const doer = verb === undefined ? undefined : subjectOf(tree, tags, verb);
-    if (doer !== undefined) return doer.token;
-    return childWith(tree, noun, possessors);
+  if (own === undefined) return -1;
+  if (own.by === 'modified') return modifiedDoer(reading, predicate, own.token);
+  const doer = nominals.has(tags.upos[own.token] ?? 0) || hasRelation(tree, own.token, clausalSubjects) ? own.token : nounOfModifiers(reading, own.token);
+  if (doer < 0 || !(nominals.has(tags.upos[doer] ?? 0) || tags.xpos[doer] === GERUND || hasRelation(tree, doer, clausalSubjects))) return -1;
+  return own.by === 'relative' && !agrees(reading, predicate, doer) ? -1 : doer;
+}
+
+/** The first of a chain of joined predicates that has no subject of its own; the predicate itself where it is not joined. */
+export function baseOf(tree: DependencyTree, predicate: number): number {
+  let at = predicate;
+  for (let steps = 0; steps < 32 && hasRelation(tree, at, conjuncts) && childWith(tree, at, subjects) < 0; steps++) {
+    const head = tree.parse.head[at] ?? -1;
+    if (head < 0) break;
+    at = head;
   }
-  return -1;
+  return at;
+}
+
+/** «for Japan to sell»: the noun between «for» and «to», or -1. */
+function forSubject({ tree, tags }: ClauseReading, predicate: number): number {
+  const mark = childWith(tree, predicate, markers);
+  if (mark < 1 || tags.lemma[mark] !== 'to' || !nominals.has(tags.upos[mark - 1] ?? 0)) return -1;
+  return caseOf(tree, tags, mark - 1) === 'for' && (tree.reachEnd[mark - 1] ?? mark) <= predicate + 1 ? mark - 1 : -1;
+}
+
+/** Whose attempt, plan or promise it is: its possessor, or the doer of the verb that takes the noun («reaffirmed their intent»). */
+function holderOf({ tree, tags }: ClauseReading, noun: number): number {
+  const possessor = childWith(tree, noun, possessors);
+  if (possessor >= 0 && tags.upos[possessor] !== PRONOUN) return possessor;
+  const verb = tree.parse.head[noun] ?? -1;
+  // «criticizing China for its attempt»: the attempt is of whoever is criticised.
+  const blamed = possessor >= 0 && verb >= 0 && hasRelation(tree, noun, obliques) && caseOf(tree, tags, noun) === 'for' ? childWith(tree, verb, objects) : -1;
+  if (blamed >= 0) return blamed;
+  const doer = verb >= 0 && hasRelation(tree, noun, objects) ? subjectOf(tree, tags, verb) : undefined;
+  return possessor >= 0 && doer !== undefined ? doer.token : possessor >= 0 ? possessor : doer !== undefined && ownPlans.has(tags.lemma[verb] ?? '') ? doer.token : -1;
+}
+/** Verbs whose doer is the one who will do what the noun promises. */
+const ownPlans: ReadonlySet<string> = new Set(['have', 'make', 'reaffirm', 'reiterate', 'announce', 'express', 'share', 'take', 'confirm', 'renew', 'declare', 'affirm', 'state', 'underscore', 'stress', 'emphasize', 'sign', 'reach']);
+
+/** The noun a participle modifies, as its doer; not of «consideration of integrating», where the gerund only says what is considered. */
+function modifiedDoer(reading: ClauseReading, predicate: number, noun: number): number {
+  const { tree, tags } = reading;
+  if (tags.xpos[predicate] === GERUND && (childWith(tree, predicate, openers) >= 0 || childWith(tree, tree.parse.head[predicate] ?? 0, openers) > noun)) return childWith(tree, noun, possessors);
+  const doer = nounOfModifiers(reading, noun);
+  return doer >= 0 && nominals.has(tags.upos[doer] ?? 0) && agrees(reading, predicate, doer) ? doer : -1;
+}
+
+/** A participle that modifies a noun stands for that noun; -1 where the chain ends in something else. */
+function nounOfModifiers({ tree, tags }: ClauseReading, token: number): number {
+  let at = token;
+  for (let steps = 0; steps < 6 && tags.upos[at] === VERB; steps++) {
+    if (!hasRelation(tree, at, nounClauses)) return tags.xpos[at] === GERUND ? at : -1;
+    at = tree.parse.head[at] ?? -1;
+    if (at < 0) return -1;
+  }
+  return at;
+}
+
+/** False where the number of a present-tense verb and that of the noun before its relative word cannot go together. */
+function agrees({ tags }: ClauseReading, verb: number, noun: number): boolean {
+  const form = XPOS[tags.xpos[verb] ?? 0];
+  const number = XPOS[tags.xpos[noun] ?? 0];
+  if (form === 'VBP') return number !== 'NN' && number !== 'NNP';
+  return form !== 'VBZ' || (number !== 'NNS' && number !== 'NNPS');
 }
 
 /** True for a verb whose infinitive or gerund carries the claim («agreed to hold», «began to fall»). */
-export function isOnlyLead({ tree, tags }: ClauseReading, verb: number): boolean {
-  const complement = childWith(tree, verb, openClauses);
-  if (complement < 0 || complement < verb || tags.upos[complement] !== VERB) return false;
-  const object = childWith(tree, verb, objects);
-  return object < 0 || object > complement;
+export function isOnlyLead(reading: ClauseReading, verb: number): boolean {
+  const { tree } = reading;
+  for (const child of childrenOf(tree, verb)) if (child > verb && leadsClause(reading, verb, child)) return true;
+  return false;
 }

@@ -1,11 +1,11 @@
 import type { Commitment } from '../../core/claim.ts';
 import { quoteOf, type Quote, type Span } from '../../core/span.ts';
-import { UPOS, XPOS } from '../../core/ud.ts';
+import { XPOS } from '../../core/ud.ts';
 import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
 import type { Modifier, Rung } from './claim-lexicon.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { markOf, type Clause } from './clauses.ts';
+import { isVerb, markOf, type Clause } from './clauses.ts';
 import type { Mood } from './mood.ts';
 import { isActor, prepositionOf, type RoleReading } from './roles.ts';
 
@@ -15,7 +15,6 @@ export interface FoundCommitment {
   readonly commitment: Commitment;
 }
 
-const VERB = UPOS.indexOf('VERB');
 const PARTICIPLE = XPOS.indexOf('VBG');
 const adverbial = relationSet('advcl!');
 const obliques = relationSet('obl', 'nmod', 'advcl!');
@@ -49,7 +48,7 @@ function rungOf(reading: ClauseReading, clause: Clause, mood: Mood): Rung | unde
   const { predicate } = clause;
   const lemma = tags.lemma[predicate] ?? '';
   for (const lead of clause.leads) {
-    const takes = tags.upos[lead] === VERB || childWith(tree, lead, copulas) >= 0 ? (tags.xpos[predicate] === PARTICIPLE ? 'gerund' : 'to') : 'noun';
+    const takes = isVerb(reading, lead) || childWith(tree, lead, copulas) >= 0 ? (tags.xpos[predicate] === PARTICIPLE ? 'gerund' : 'to') : 'noun';
     const rung = find(reading, lead, takes);
     if (rung !== undefined) return mood.negated ? undefined : rung;
   }
@@ -58,7 +57,7 @@ function rungOf(reading: ClauseReading, clause: Clause, mood: Mood): Rung | unde
     const rung = find(reading, head, tags.xpos[predicate] === PARTICIPLE ? 'gerund' : 'that');
     if (rung !== undefined) return mood.negated ? undefined : rung;
   }
-  if (head >= 0 && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, predicate, adverbial)) {
+  if (head >= 0 && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, predicate, adverbial) && markOf(tree, tags, predicate) !== '') {
     const rung = find(reading, head, 'gerund', markOf(tree, tags, predicate));
     if (rung !== undefined && rung.partner !== '') return rung;
   }

@@ -1,11 +1,11 @@
 import type { Attribution } from '../../core/attribution.ts';
 import type { Claim, Modality } from '../../core/claim.ts';
-import { UPOS } from '../../core/ud.ts';
-import { hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
+import { childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { trimRange, reachOf, type TokenRange } from '../../match/token-range.ts';
 import { clauseRange } from './clause-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { clauseOf, isClauseHead, isOnlyLead, markOf, type Clause } from './clauses.ts';
+import { baseOf, clauseOf, isClauseHead, isOnlyLead, markOf, type Clause } from './clauses.ts';
 import { typeOf } from './claim-type.ts';
 import { commitmentOf } from './commitment.ts';
 import { factualityName, factualityValue, type FactualityRules } from './factuality.ts';
@@ -28,10 +28,11 @@ interface Context {
   readonly cues: ReadonlyMap<number, Attribution>;
 }
 
+const particles = relationSet('compound:prt');
 const NOUN = UPOS.indexOf('NOUN');
 const nounClauses = relationSet('acl!');
 const adverbial = relationSet('advcl!');
-const relatives = relationSet('acl:relcl');
+const subjects = relationSet('nsubj', 'csubj');
 const nominalPlaces = relationSet('nsubj', 'obj', 'obl', 'nmod', 'conj', 'root', 'appos', 'ccomp', 'xcomp', 'advcl', 'nsubj:pass');
 
 /** Every claim of a document, in the order of the predicates. */
@@ -48,27 +49,29 @@ export function findClaims(reading: ClauseReading, factuality: FactualityRules, 
 /** The claim of a clause; undefined for a verb that only leads another, one that only names a voice, and a bare purpose. */
 function clauseClaim(context: Context, predicate: number): ClaimDraft | undefined {
   const { reading } = context;
+  if (isOnlyLead(reading, predicate) || isOnlyVoice(context, predicate) || isPartOfName(reading, predicate)) return undefined;
   const clause = clauseOf(reading, predicate);
-  if (isOnlyLead(reading, predicate) || isOnlyVoice(context, predicate) || !isAsserted(reading, clause)) return undefined;
+  if (!isAsserted(reading, clause)) return undefined;
   const mood = moodOf(reading, clause);
-  const roles = rolesOf(reading, clause);
-  if (Object.keys(roles.roles).length === 0 || (clause.copular && roles.agent < 0)) return undefined;
+  const roles = withSpeaker(context, clause, rolesOf(reading, clause));
+  if (roles.roles.agent === undefined && roles.roles.patient === undefined && roles.roles.topic === undefined) return undefined;
+  if (clause.copular && roles.roles.agent === undefined) return undefined;
   const range = clauseRange(reading, clause);
   const found = commitmentOf(reading, clause, mood, roles, range);
   const voice = context.attributions[context.voices[predicate] ?? -1];
   const { type, rule } = typeOf(reading, clause, mood, roles, found?.commitment, isReaffirmed(voice));
-  const value = factualityValue(reading, context.factuality, predicate);
+  const modality = modalityOf(clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice);
   return {
     predicate,
-    lemma: reading.tags.lemma[predicate] ?? '',
+    lemma: lemmaOf(reading, predicate),
     range,
     type,
     roles: roles.roles,
     polarity: mood.negated ? 'negative' : 'positive',
-    modality: modalityOf(clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice),
-    factuality: factualityName(value),
+    modality,
+    factuality: factualityName(capped(factualityValue(reading, context.factuality, predicate), modality)),
     tense: mood.tense,
-    times: timesOf(reading, predicate, roles),
+    times: timesOf(reading, predicate),
     places: [...new Set(roles.places)],
     attribution: voice?.id ?? null,
     ...(found === undefined ? {} : { commitment: found.commitment }),
@@ -77,14 +80,39 @@ function clauseClaim(context: Context, predicate: number): ClaimDraft | undefine
   };
 }
 
+/** What is planned is at most probable, what is possible or owed at most possible. */
+function capped(value: number, modality: Modality): number {
+  const cap = modality === 'planned' ? 1.9 : modality === 'possible' || modality === 'obligated' ? 1 : 3;
+  return Math.max(-cap, Math.min(cap, value));
+}
+
+/** The lemma with its particle: «set up». */
+function lemmaOf({ tree, tags }: ClauseReading, predicate: number): string {
+  const particle = childWith(tree, predicate, particles);
+  const lemma = tags.lemma[predicate] ?? '';
+  return particle === predicate + 1 ? `${lemma} ${tags.lemma[particle] ?? ''}` : lemma;
+}
+
+/** A participle that goes on with a speaker («…, implicitly criticizing China») is that speaker's deed. */
+function withSpeaker({ cues }: Context, clause: Clause, roles: RoleReading): RoleReading {
+  const source = cues.get(clause.predicate)?.source;
+  if (clause.form !== 'participle' || clause.passive || source === null || source === undefined) return roles;
+  return { ...roles, roles: { ...roles.roles, agent: source } };
+}
+
+/** True for a word within a name of several words: «the defense ministers meeting», “integrated deterrence”. */
+function isPartOfName({ mentions }: ClauseReading, token: number): boolean {
+  return mentions.covering(token).some(({ mention, first, end }) => end - first > 1 && mention.form !== 'nominal' && mention.form !== 'description' && mention.form !== 'pronoun');
+}
+
 /** The claim of a noun of action that names at least what is done and one thing more: «Japan’s establishment of the command». */
 function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
   const { reading } = context;
   const { tags, tree, tokens } = reading;
   const verb = tags.upos[noun] === NOUN ? reading.lexicon.nominalizations.get(tags.lemma[noun] ?? '') : undefined;
-  if (verb === undefined || !hasRelation(tree, noun, nominalPlaces)) return undefined;
-  const roles = nominalRoles(reading, noun);
-  if (Object.keys(roles.roles).length < 2) return undefined;
+  if (verb === undefined || isPartOfName(reading, noun) || !hasRelation(tree, noun, nominalPlaces)) return undefined;
+  const roles = nominalRoles(reading, noun, verb);
+  if (Object.keys(roles.roles).length < 2 && (roles.roles.patient?.entity ?? null) === null) return undefined;
   const voice = context.attributions[context.voices[noun] ?? -1];
   const range = trimRange(tokens, reachOf(tree, noun)) ?? [noun, noun + 1];
   return {
@@ -97,7 +125,7 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
     modality: voice === undefined ? 'asserted' : 'reported',
     factuality: factualityName(factualityValue(reading, context.factuality, noun)),
     tense: 'none',
-    times: timesOf(reading, noun, roles),
+    times: timesOf(reading, noun),
     places: [...new Set(roles.places)],
     attribution: voice?.id ?? null,
     by: 'claims.nominal.action@1',
@@ -109,17 +137,18 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
 function isOnlyVoice({ cues }: Context, verb: number): boolean {
   const attribution = cues.get(verb);
   if (attribution === undefined) return false;
-  return /^attribution\.(?:verb\.(?:say|believe|know|exclaim)|label)/u.test(attribution.by);
+  return /^attribution\.(?:verb\.(?:say|show|believe|know|exclaim)|label|phrase)/u.test(attribution.by);
 }
 
-/** False for bare purposes («to increase …»), and infinitives without a doer. */
-function isAsserted({ tree, tags }: ClauseReading, clause: Clause): boolean {
+/** False for bare purposes («to increase …»), infinitives without a doer, participles that stand like prepositions, and what the parse cannot build («… sine the period»). */
+function isAsserted({ tree, tags, tokens, lexicon }: ClauseReading, clause: Clause): boolean {
   const { predicate, form, leads, agent } = clause;
-  if (hasRelation(tree, predicate, relatives) || form === 'finite') return true;
-  if (form === 'participle') return clause.patients.length > 0 || agent >= 0;
+  if (form === 'participle') return (clause.patients.length > 0 || agent >= 0) && !lexicon.prepositionalParticiples.has(tokens.lower[predicate] ?? '');
+  if (form === 'finite') return !hasRelation(tree, predicate, nounClauses) || childWith(tree, predicate, subjects) >= 0 || XPOS[tags.xpos[predicate] ?? 0] === 'VBD' || XPOS[tags.xpos[predicate] ?? 0] === 'VBN';
   if (leads.length > 0) return agent >= 0;
-  if (hasRelation(tree, predicate, adverbial) && markOf(tree, tags, predicate) === 'to') return false;
-  return agent >= 0 && !hasRelation(tree, predicate, nounClauses);
+  const base = baseOf(tree, predicate);
+  if (hasRelation(tree, base, adverbial) || hasRelation(tree, base, nounClauses)) return false;
+  return agent >= 0;
 }
 
 const reaffirming = /^(?:reaffirm|reiterat|recall|affirm|renew|reassert|restat|confirm|underscor|underlin|stress|emphasi)/u;
@@ -136,7 +165,7 @@ function modalityOf(clause: Clause, mood: Mood, committed: boolean, voice: Attri
 }
 
 /** Ids of the times that stand in the clause itself and not in a clause below it. */
-function timesOf(reading: ClauseReading, predicate: number, _roles: RoleReading): string[] {
+function timesOf(reading: ClauseReading, predicate: number): string[] {
   const { tree, timeAt } = reading;
   const [first, end] = reachOf(tree, predicate);
   const ids = new Set<string>();

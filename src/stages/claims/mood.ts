@@ -1,5 +1,5 @@
 import type { Claim } from '../../core/claim.ts';
-import { XPOS } from '../../core/ud.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
 import { auxiliariesOf, isNegated } from '../../match/clause.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import type { ClauseReading } from './clause-reading.ts';
@@ -11,6 +11,9 @@ const determiners = relationSet('det');
 const conjuncts = relationSet('conj');
 const subjects = relationSet('nsubj', 'csubj');
 const adverbial = relationSet('advcl');
+const carriers = relationSet('aux', 'mark', 'nsubj');
+const BASE = XPOS.indexOf('VB');
+const VERB = UPOS.indexOf('VERB');
 const PAST = XPOS.indexOf('VBD');
 const PARTICIPLE = XPOS.indexOf('VBN');
 const NOUN_LIKE = new Set(['NN', 'NNS', 'NNP', 'NNPS'].map((name) => XPOS.indexOf(name as 'NN')));
@@ -38,6 +41,9 @@ export function moodOf(reading: ClauseReading, clause: Clause): Mood {
 /** The verb whose auxiliaries count for a word: itself, or the verb it is joined to where it has none and no subject of its own. */
 function carrierOf({ tree, tags }: ClauseReading, token: number): number {
   let at = token;
+  // A bare infinitive that no «to» opens shares the auxiliary of the verb above it, however the parse joins the two.
+  const above = tree.parse.head[token] ?? -1;
+  if (tags.xpos[token] === BASE && above >= 0 && tags.upos[above] === VERB && childWith(tree, token, carriers) < 0) at = above;
   for (let steps = 0; steps < 16 && hasRelation(tree, at, conjuncts) && childWith(tree, at, auxiliaries) < 0 && childWith(tree, at, subjects) < 0; steps++) {
     const head = tree.parse.head[at] ?? -1;
     if (head < 0 || (tags.xpos[at] === PAST && tags.xpos[head] !== PAST)) break;

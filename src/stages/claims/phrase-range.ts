@@ -1,8 +1,8 @@
-import { childrenOf, hasRelation, relationSet, type DependencyTree } from '../../match/dependency-tree.ts';
+import { childrenOf, childWith, hasRelation, relationSet, type DependencyTree } from '../../match/dependency-tree.ts';
 import { reachOf, trimRange, type TokenRange } from '../../match/token-range.ts';
 import type { Tokens } from '../../core/layers.ts';
 
-const opening = relationSet('case', 'mark', 'cc', 'punct', 'cc:preconj', 'advmod', 'cop', 'aux');
+const opening = relationSet('case', 'mark', 'cc', 'cc:preconj', 'cop', 'aux');
 const loose = relationSet('acl:relcl', 'parataxis', 'dep', 'list', 'advcl', 'discourse', 'ccomp', 'nsubj', 'csubj');
 const appositions = relationSet('appos');
 
@@ -16,6 +16,9 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
     const [from, to] = reachOf(tree, child);
     if (child < head) {
       if (hasRelation(tree, child, opening) || hasRelation(tree, child, loose) || (from <= avoid && avoid < to)) first = Math.max(first, Math.min(to, head));
+    } else if (isFarConjunct(tree, tokens, child)) {
+      end = Math.max(head + 1, Math.min(end, from));
+      break;
     } else if (hasRelation(tree, child, loose) || hasRelation(tree, child, appositions) || (from <= avoid && avoid < to)) {
       end = Math.max(head + 1, Math.min(end, from));
       break;
@@ -24,4 +27,16 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
   if (avoid >= 0 && avoid < head) first = Math.max(first, avoid + 1);
   if (avoid > head) end = Math.min(end, avoid);
   return trimRange(tokens, [first, Math.max(end, first + 1)]) ?? [head, head + 1];
+}
+
+const conjuncts = relationSet('conj');
+const determiners = relationSet('det', 'nmod:poss');
+const cases = relationSet('case');
+
+/** In «through its power or coercion, the growth of …» the second noun belongs to a list further out: the phrase has a preposition and the noun after the comma none. */
+function isFarConjunct(tree: DependencyTree, tokens: Tokens, child: number): boolean {
+  if (!hasRelation(tree, child, conjuncts)) return false;
+  const head = tree.parse.head[child] ?? -1;
+  const first = tree.reachStart[child] ?? child;
+  return head >= 0 && childWith(tree, head, cases) >= 0 && childWith(tree, child, cases) < 0 && childWith(tree, child, determiners) >= 0 && tokens.form[first - 1] === ',';
 }

@@ -18,7 +18,6 @@ const cases = relationSet('case');
 const fixedParts = relationSet('fixed');
 const indirect = relationSet('iobj');
 const openClauses = relationSet('xcomp');
-const conjuncts = relationSet('conj');
 const GERUND = XPOS.indexOf('VBG');
 const VERB = UPOS.indexOf('VERB');
 const PRONOUN = UPOS.indexOf('PRON');
@@ -48,10 +47,11 @@ export function rolesOf(reading: ClauseReading, clause: Clause): RoleReading {
   const [patient = -1] = clause.patients;
   if (patient >= 0) set('patient', patient);
   if (clause.copular) roles.attribute = stated(reading.mentions.naming(clause.predicate)?.entity ?? null, reading.text, spanOf(reading.tokens, attributeRange(reading, clause.predicate)));
+  const owner: Owner = { lemma: tags.lemma[clause.predicate] ?? '', predicate: clause.predicate, hasPatient: patient >= 0, passive: clause.passive };
   for (const carrier of carriersOf(reading, clause)) {
     for (const child of childrenOf(tree, carrier)) {
       if (hasRelation(tree, child, indirect)) set('recipient', child);
-      else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate)) addOblique(reading, child, set, places, clause);
+      else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate)) addOblique(reading, child, set, places, owner);
       else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set);
       else if (carrier === clause.predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
     }
@@ -65,7 +65,7 @@ function carriersOf({ tags }: ClauseReading, { predicate, leads }: Clause): numb
 }
 
 /** Roles of a noun of action: «Japan’s establishment of the command», «the expansion of the force by the ministry». */
-export function nominalRoles(reading: ClauseReading, noun: number): RoleReading {
+export function nominalRoles(reading: ClauseReading, noun: number, verb: string): RoleReading {
   const { tree, tags } = reading;
   const roles: Partial<Record<Role, Participant>> = {};
   const places: string[] = [];
@@ -78,23 +78,37 @@ export function nominalRoles(reading: ClauseReading, noun: number): RoleReading 
     if (child < noun || !hasRelation(tree, child, modifiers)) continue;
     const preposition = prepositionOf(reading, child);
     if (preposition === 'of' && patient < 0) patient = child;
-    else if (preposition === 'by' && agent < 0) agent = child;
-    else addOblique(reading, child, set, places, undefined);
+    else if ((preposition === 'by' || preposition === 'between' || preposition === 'among') && agent < 0) agent = child;
+    else if (preposition === 'for' && patient < 0 && agent >= 0) patient = child;
+    else addOblique(reading, child, set, places, { lemma: verb, predicate: noun, hasPatient: patient >= 0, passive: false });
   }
   if (agent >= 0) set('agent', agent);
   if (patient >= 0) set('patient', patient);
   return { roles, agent, patient, places };
 }
 
-function addOblique(reading: ClauseReading, token: number, set: (role: Role, token: number) => void, places: string[], clause: Clause | undefined): void {
+/** What an oblique phrase belongs to: the lemma of its verb, and whether that has a patient. */
+interface Owner {
+  readonly lemma: string;
+  readonly predicate: number;
+  readonly hasPatient: boolean;
+  readonly passive: boolean;
+}
+
+function addOblique(reading: ClauseReading, token: number, set: (role: Role, token: number) => void, places: string[], owner: Owner): void {
   const preposition = prepositionOf(reading, token);
   const classes = classesOf(reading, token);
   if (classes.has('time')) {
     set('time', token);
     return;
   }
-  const row = reading.lexicon.roles.find(({ prepositions, classes: wanted }) => prepositions.includes(preposition) && wanted.some((name) => classes.has(name)));
-  if (row === undefined || (row.role === 'recipient' && clause?.passive === true && preposition === 'by')) return;
+  const row = reading.lexicon.roles.find(
+    ({ prepositions, classes: wanted, needsPatient, verbs }) =>
+      prepositions.includes(preposition) && wanted.some((name) => classes.has(name)) && (needsPatient !== true || owner.hasPatient) && (verbs === undefined || reading.lexicon.becoming.has(owner.lemma)),
+  );
+  // «As a matter of fact, …» is no attribute: what something is called stands behind its verb.
+  if (row?.role === 'attribute' && token < owner.predicate) return;
+  if (row === undefined || (row.role === 'recipient' && owner.passive && preposition === 'by')) return;
   set(row.role, token);
   if (row.role !== 'place') return;
   for (const word of conjunctsOf(reading.tree, token)) {
@@ -141,15 +155,16 @@ export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token:
   return lexicon.actorNouns.has(lemma) || conjunctsOf(tree, token).some((word) => word !== token && actorTypes.has(mentions.naming(word)?.type ?? 'place'));
 }
 
-/** «it» and «there» before a copula fill no role; relative words never come here. */
-const isEmptySubject = ({ tags, tree }: ClauseReading, token: number): boolean => tags.lemma[token] === 'there' || relationSetExpletive[tree.parse.relation[token] ?? 0] === 1;
+/** «there», an empty «it», and a relative word without its antecedent fill no role. */
+const isEmptySubject = ({ tags, tree }: ClauseReading, token: number): boolean => emptyWords.has(tags.lemma[token] ?? '') || relationSetExpletive[tree.parse.relation[token] ?? 0] === 1;
+const emptyWords: ReadonlySet<string> = new Set(['there', 'that', 'which']);
 const relationSetExpletive = relationSet('expl');
 
 /** A participant from its head word: the entity that names it, or the entities of all its coordinated nouns. */
 export function participantOf(reading: ClauseReading, token: number, predicate: number): Participant {
   const { tree, tokens, text, mentions, issuers, tags } = reading;
   const span = spanOf(tokens, phraseRange(tree, tokens, token, predicate));
-  const all = [token, ...[...childrenOf(tree, token)].filter((child) => hasRelation(tree, child, conjuncts))];
+  const all = conjunctsOf(tree, token).filter((word) => word !== predicate);
   if (all.length > 1) {
     const entities = [...new Set(all.flatMap((word) => mentions.naming(word)?.entity ?? []))];
     const whole = mentions.covering(token).find(({ mention }) => mention.start <= span.start && span.end <= mention.end);
@@ -162,19 +177,22 @@ export function participantOf(reading: ClauseReading, token: number, predicate: 
   return stated(named ?? (isWe && issuer !== undefined ? issuer : null), text, span);
 }
 
-const clauseParts = relationSet('nsubj', 'csubj', 'cop', 'aux', 'advcl', 'punct', 'mark', 'cc', 'conj', 'parataxis', 'discourse', 'obl', 'expl', 'acl:relcl', 'ccomp');
-
 /** The words of a predicate noun or adjective without subject, copula and what else belongs to the clause. */
 function attributeRange({ tree }: ClauseReading, predicate: number): [number, number] {
   let first = predicate;
   let end = predicate + 1;
-  for (const child of childrenOf(tree, predicate)) {
-    if (hasRelation(tree, child, clauseParts)) {
-      if (child > predicate && !hasRelation(tree, child, conjuncts)) break;
-      continue;
-    }
-    if (child < predicate) first = Math.min(first, tree.reachStart[child] ?? child);
-    else end = Math.max(end, tree.reachEnd[child] ?? child + 1);
+  const children = [...childrenOf(tree, predicate)];
+  for (const child of children.toReversed()) {
+    if (child > predicate) continue;
+    if (!hasRelation(tree, child, attributeParts) || tree.reachEnd[child] !== first) break;
+    first = tree.reachStart[child] ?? child;
+  }
+  for (const child of children) {
+    if (child < predicate) continue;
+    if (hasRelation(tree, child, clauseParts)) break;
+    end = Math.max(end, tree.reachEnd[child] ?? child + 1);
   }
   return [first, end];
 }
+const attributeParts = relationSet('det', 'amod', 'compound', 'nummod', 'nmod', 'nmod:poss', 'flat', 'case', 'advmod');
+const clauseParts = relationSet('nsubj', 'csubj', 'cop', 'aux', 'advcl', 'punct', 'mark', 'cc', 'parataxis', 'discourse', 'obl', 'expl', 'acl:relcl', 'ccomp');
