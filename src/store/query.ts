@@ -8,7 +8,10 @@ export type { Row } from './store.ts';
 export async function openReader(address: string): Promise<StoreReader> {
   const where = readAddress(address);
   if (where.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).readSqlite(where.file);
-  throw new CommuniqueError('store.open', `«${address}» is no database that answers questions`, { hint: 'Write sqlite:FILE.' });
+  if (where.kind === 'postgres') return (await import('./postgres/open-postgres.ts')).readPostgres(where.url);
+  throw new CommuniqueError('store.open', `«${address}» is no database that answers questions`, {
+    hint: 'Write sqlite:FILE or postgres://USER@HOST/DATABASE.',
+  });
 }
 
 /**

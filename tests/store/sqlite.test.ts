@@ -18,6 +18,7 @@ import { ftsQuery, searchStore } from '../../src/store/search.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { sqliteDialect } from '../../src/store/sqlite/dialect.ts';
 import { documentTables, type StoreTables } from '../../src/store/tables.ts';
+import { communique } from '../cli/spawn-communique.ts';
 import { sampleAnalysis } from './sample-analysis.ts';
 
 let folder = '';
@@ -146,6 +147,28 @@ describe('a SQLite store', () => {
     expect(loaded.reduce((sum, n) => sum + n, 0)).toBe(25);
     expect(count('documents')).toBe(25);
     expect(count('claim_roles')).toBe(50);
+  });
+});
+
+describe('communique load', () => {
+  test('leaves out a file that is no analysis and one that the store refuses, and loads the rest', async () => {
+    const write = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const good = sampleAnalysis({ id: 'good' });
+    const bad = sampleAnalysis({ id: 'bad' });
+    const files = [
+      write('1.json', 'no JSON'),
+      write('2.json', writeAnalysis({ ...bad, stances: [...bad.stances, ...bad.stances] })),
+      write('3.json', writeAnalysis(good)),
+    ];
+    const { code, stderr } = communique(['load', ...files, '--to', address()]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('1.json: not JSON');
+    expect(stderr).toMatch(/2\.json: .*UNIQUE/u);
+    expect(stderr).toContain('1 documents loaded, 0 unchanged, 2 failed');
+    expect(await queryStore(address(), 'select id from documents')).toEqual([{ id: 'good' }]);
   });
 });
 
