@@ -9,8 +9,8 @@ type Direction = Aspect['direction'];
 
 /** Every respect in which `next` differs from `old`; names of entities by id are looked up for the notes. */
 export function aspectsOf(old: DiffItem, next: DiffItem, words: AspectWords, nameOf: (id: string | null) => string): Aspect[] {
-  const found = [...rung(old, next), ...polarity(old, next), ...targets(old, next, nameOf), ...holders(old, next, nameOf), ...conditions(old, next), ...quantities(old, next), ...deadlines(old, next), ...listWords(old, next, words)];
-  return [...found, ...plainWords(old, next, found)];
+  const found = [...rung(old, next), ...polarity(old, next), ...targets(old, next, nameOf), ...holders(old, next, nameOf), ...conditions(old, next), ...quantities(old, next), ...deadlines(old, next), ...moods(old, next), ...listWords(old, next, words)];
+  return [...found, ...plainWords(old, next, found, words)];
 }
 
 const aspect = (name: Aspect['name'], direction: Direction, old: Quote | null, next: Quote | null, note: string): Aspect => ({ name, direction, old, new: next, note });
@@ -42,6 +42,15 @@ function holders(old: DiffItem, next: DiffItem, nameOf: (id: string | null) => s
   return a === b || a === null || b === null ? [] : [aspect('holder', 'changed', quoteOnly(old.side), quoteOnly(next.side), `${nameOf(a)} → ${nameOf(b)}`)];
 }
 
+/** From what may be, over what is planned, to what is done. */
+const moodRanks: Readonly<Record<string, number>> = { possible: 1, planned: 2, asserted: 3 };
+
+function moods(old: DiffItem, next: DiffItem): Aspect[] {
+  const [a, b] = [moodRanks[old.modality ?? ''], moodRanks[next.modality ?? '']];
+  if (a === undefined || b === undefined || a === b || old.side.strength !== next.side.strength) return [];
+  return [aspect('modality', b > a ? 'up' : 'down', old.side.cue, next.side.cue, `${old.modality} → ${next.modality}`)];
+}
+
 function conditions(old: DiffItem, next: DiffItem): Aspect[] {
   const [a, b] = [old.conditions[0], next.conditions[0]];
   if (a === undefined && b !== undefined) return [aspect('condition', 'down', null, b, `the condition «${b.text}» is new`)];
@@ -54,8 +63,8 @@ function quantities(old: DiffItem, next: DiffItem): Aspect[] {
   return quantityChange(old.quantity, next.quantity);
 }
 
-function quantityChange(old: Quote, next: Quote): Aspect[] {
-  const [a, b] = [numberIn(old.text), numberIn(next.text)];
+function quantityChange(old: Quote, next: Quote, words?: AspectWords): Aspect[] {
+  const [a, b] = [words?.multiple(old.text) ?? numberIn(old.text), words?.multiple(next.text) ?? numberIn(next.text)];
   return a === undefined || b === undefined || a === b ? [] : [aspect('quantity', b > a ? 'up' : 'down', old, next, `${a} → ${b}`)];
 }
 
@@ -101,21 +110,21 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
 }
 
 /** Other words that were put in, left out or changed, as spans; numbers and dates among them are read. At most six, the longest first. */
-function plainWords(old: DiffItem, next: DiffItem, found: readonly Aspect[]): Aspect[] {
+function plainWords(old: DiffItem, next: DiffItem, found: readonly Aspect[], words: AspectWords): Aspect[] {
   const told = (quote: Quote | null, side: 'old' | 'new'): boolean => quote === null || found.some((item) => (item[side]?.start ?? -1) <= quote.start && (item[side]?.end ?? -1) >= quote.end && item.name !== 'naming' && item.name !== 'target' && item.name !== 'holder');
   return wordChanges(old.side, next.side)
     .filter((change) => !(told(change.old, 'old') && told(change.new, 'new')))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a))
     .slice(0, 6)
-    .flatMap((change) => readChange(change, old, next));
+    .flatMap((change) => readChange(change, old, next, words));
 }
 
 const sizeOf = (change: WordChange): number => (change.old?.text.length ?? 0) + (change.new?.text.length ?? 0);
 
-function readChange(change: WordChange, old: DiffItem, next: DiffItem): Aspect[] {
+function readChange(change: WordChange, old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] {
   if (change.old !== null && change.new !== null) {
     const [a, b] = [timeAround(old, change.old), timeAround(next, change.new)];
-    const read = a !== undefined && b !== undefined ? (old.kind === 'commitment' || old.side.strength !== null ? dateChange(a, b) : []) : a === undefined && b === undefined ? quantityChange(change.old, change.new) : [];
+    const read = a !== undefined && b !== undefined ? (old.modality === 'planned' || old.side.strength !== null ? dateChange(a, b) : []) : a === undefined && b === undefined ? quantityChange(change.old, change.new, words) : [];
     if (read.length > 0) return read;
   }
   const note = change.old === null ? `«${change.new?.text}» is new` : change.new === null ? `«${change.old.text}» is gone` : `«${change.old.text}» → «${change.new.text}»`;

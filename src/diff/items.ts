@@ -23,6 +23,8 @@ export interface DiffItem {
   readonly lemma: string;
   readonly polarity: string;
   readonly kind: string;
+  /** Modality of a claim; undefined for a stance. */
+  readonly modality: string | undefined;
   readonly scope: readonly string[];
   readonly conditions: readonly Quote[];
   readonly quantity: Quote | undefined;
@@ -100,6 +102,7 @@ function claimItem(claim: Claim, context: Context): DiffItem {
     lemma,
     polarity: claim.polarity,
     kind: claim.type,
+    modality: claim.modality,
     scope: [],
     conditions: commitment?.conditions ?? [],
     quantity: commitment?.quantity,
@@ -126,6 +129,7 @@ function stanceItem(stance: Stance, context: Context): DiffItem {
     lemma: cue.text.toLowerCase(),
     polarity: stance.negated ? `not ${stance.polarity}` : stance.polarity,
     kind: stance.device,
+    modality: undefined,
     scope: stance.scope ?? [],
     conditions: stance.conditions,
     quantity: undefined,
