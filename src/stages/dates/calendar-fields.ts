@@ -112,7 +112,8 @@ function nthWithin(reading: Reading, container: Moment, first: number): Moment |
   }
   const grain: Grain | null = reading.unit === undefined ? null : grainOfUnit(reading.unit);
   if (grain === null) return null;
-  if (grain === 'week' && nth > 0) return { grain, ...isoWeek(first + (nth - 1) * 7) };
+  if (grain === 'week' && nth > 0)
+    return container.grain === 'year' && container.year !== null ? { grain, year: container.year, week: nth } : { grain, ...isoWeek(first + (nth - 1) * 7) };
   if (nth < 0) return momentAt(last, grain);
   if (grain === 'day') return withClock(momentAt(first + nth - 1, 'day'), reading);
   const start = civilDay(first);

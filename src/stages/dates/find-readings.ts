@@ -73,7 +73,14 @@ function candidateOf(text: string, lexemes: Lexemes, grammar: DateGrammar, order
   const to = extents.at(-1)?.[1] ?? end;
   if (pattern.notAfter !== null && standsBefore(text, lexemes, grammar, pattern.notAfter, from)) return null;
   if (pattern.notBefore !== null && standsBehind(text, lexemes, grammar, pattern.notBefore, to)) return null;
-  return { pattern, order, width: end - first, extents, readings: pattern.values.map((value) => readingOf(evaluate(value, captures))) };
+  const readings = pattern.values.map((value) => readingOf(evaluate(value, captures)));
+  if (readings.some((reading) => reading !== null && runsBackward(reading))) return null;
+  return { pattern, order, width: end - first, extents, readings };
+}
+
+/** "2021-02" is a number and no pair of years: the short one would come before the long one. */
+function runsBackward({ shortYear, base }: Reading): boolean {
+  return shortYear !== undefined && base?.year !== undefined && shortYear <= base.year % 100;
 }
 
 /** How many tokens a context pattern may look back or ahead. */

@@ -33,6 +33,9 @@ export interface TimesOutput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Hours and minutes are counted from a time on the clock that was mentioned at most so many characters before. */
+const NEAR = 300;
+
 /** The version that `by` carries. It rises whenever the same text gets other times. */
 export const DATES_VERSION = 1;
 
@@ -71,7 +74,7 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
       feasts: grammar.feasts,
       fiscal: grammar.fiscal,
       speech,
-      lastMention: (grain) => discourse.last(grain),
+      lastMention: (grain) => discourse.last(grain, grain === 'time' ? sentence.start - NEAR : undefined),
       period: discourse.period(),
       either: style === 'narrative' || discourse.last('year', sentence.start) !== null ? 'text' : 'speech',
       event: item.reading.event === undefined ? null : events.dateOf(item.reading.event, paragraph),
@@ -87,7 +90,7 @@ export function findTimes(text: string, grammar: DateGrammar, input: TimesInput)
     const { moment, timex } = resolved;
     if (moment !== null && !isComparison(item.reading) && timex.mod !== 'AFTER' && timex.mod !== 'BEFORE') {
       discourse.mention(moment, time.id, item.start);
-      if (moment.grain === 'day' && item.reading.event === undefined) {
+      if (moment.grain === 'day' && item.reading.event === undefined && item.reading.from !== 'speech') {
         events.note(text, lexemes, item.first, item.endToken, sentence, paragraph, { moment, anchor: { basis: 'text', time: time.id } });
       }
     } else if (timex.type === 'DURATION' && item.reading.duration?.[0]?.unit === 'month') discourse.endPeriod();

@@ -1,7 +1,8 @@
 import type { LetterCase, Vocabulary } from './vocabulary.ts';
 
 /**
- * The tokens of a text as the date grammar sees them: runs of letters, runs of ASCII digits, and single other characters.
+ * The tokens of a text as the date grammar sees them: runs of letters, runs of ASCII digits, and single other characters; a web
+ * address is one token.
  * `symbol` is the symbol of the vocabulary times two, plus one where no space stands before the token.
  */
 export interface Lexemes {
@@ -77,7 +78,11 @@ export function lex(text: string, vocabulary: Vocabulary): Lexemes {
     gap[count] = glued ? 0 : newlines > 1 ? 2 : 1;
     const kind = kindOf(text.charCodeAt(at));
     let id: number;
-    if (kind === LETTER) {
+    const address = kind === LETTER ? addressEnd(text, at) : at;
+    if (address > at) {
+      at = address;
+      id = vocabulary.signSymbol(0);
+    } else if (kind === LETTER) {
       const run = readWord(text, at, vocabulary);
       at = run.end;
       id = run.symbol;
@@ -96,6 +101,19 @@ export function lex(text: string, vocabulary: Vocabulary): Lexemes {
   }
   return { count, start, end, symbol, gap };
 }
+
+/** The end of a web address that begins at `at` ("https://…", "www.…"), or `at` where there is none; its numbers are no dates. */
+function addressEnd(text: string, at: number): number {
+  const code = text.charCodeAt(at) | 32;
+  const isAddress = code === 104 ? text.startsWith('http://', at) || text.startsWith('https://', at) : code === 119 && text.startsWith('www.', at);
+  if (!isAddress) return at;
+  let end = at;
+  while (end < text.length && kindOf(text.charCodeAt(end)) !== SPACE && !addressStops.has(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Signs that end an address: ) > ] " « ». */
+const addressStops: ReadonlySet<number> = new Set([0x29, 0x3e, 0x5d, 0x22, 0xab, 0xbb]);
 
 function grown<T extends Int32Array | Uint8Array>(old: T, bigger: T): T {
   bigger.set(old);

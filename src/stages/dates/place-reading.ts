@@ -39,7 +39,9 @@ function placeNear(reading: Reading, missing: Near, around: Surroundings): Menti
     shift,
     direction * clarity(reading, missing),
   );
-  return moment === null ? null : { moment, anchor: reference.anchor };
+  if (moment === null) return null;
+  const first = reading.feast !== undefined && reading.grain === 'year' ? firstDay(moment) : null;
+  return { moment: first === null ? moment : momentAt(first, 'year'), anchor: reference.anchor };
 }
 
 function referenceOf(reading: Reading, missing: Near, around: Surroundings): Mention | null {
@@ -119,6 +121,6 @@ function baseOf(reading: Reading, grain: Grain, around: Surroundings): Mention |
   if (reading.base !== undefined) return place(reading.base, around);
   if (reading.from === 'event') return around.event;
   const from = reading.from === 'either' ? around.either : reading.from;
-  if (from === 'text') return around.lastMention(grain) ?? (reading.shift === 0 || reading.from === 'either' ? around.speech : null);
+  if (from === 'text') return around.lastMention(grain) ?? (reading.from === 'either' ? around.speech : null);
   return around.speech;
 }

@@ -7,12 +7,15 @@ import { factorOfUnit } from './units.ts';
 /** The moment that lies as far from `base` as a reading says; null where the base is coarser than the unit. */
 export function shiftedFrom(base: Mention, reading: Reading, grain: Grain): Mention | null {
   const count = (typeof reading.shift === 'number' ? reading.shift : 0) * (grain === 'week' ? factorOfUnit(reading.unit ?? '') : 1);
-  const moment = Number.isInteger(count)
-    ? shiftedBy(base.moment, count, grain, reading.grain)
-    : grain === 'year'
-      ? shifted(base.moment, Math.round(count * 12), 'month')
-      : null;
+  const moment = Number.isInteger(count) ? shiftedBy(base.moment, count, grain, reading.grain) : shiftedByPart(base.moment, count, grain);
   return moment === null ? null : { moment: withClock(moment, reading), anchor: base.anchor };
+}
+
+/** A year and a half ago is a month, a century and a half ago a year. */
+function shiftedByPart(moment: Moment, count: number, grain: Grain): Moment | null {
+  if (grain === 'year') return shifted(moment, Math.round(count * 12), 'month');
+  if (grain === 'decade' || grain === 'century') return shifted(moment, Math.round(count * (grain === 'decade' ? 10 : 100)), 'year');
+  return grain === 'month' ? shifted(moment, Math.round(count * 30), 'day') : null;
 }
 
 /** Ten years ago is a year, but the last decade a decade (`wanted`). */
