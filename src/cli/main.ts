@@ -27,7 +27,7 @@ const commands: readonly CommandSpec[] = [
     summary: 'analyse documents (files, folders, globs; - for NDJSON on stdin) and write one JSON file each',
     options: [
       ['-o, --output <dir>', 'folder for the analyses; - for NDJSON on stdout', 'output'],
-      ['--to <store>', 'also load them into a store: sqlite:FILE or postgres://…'],
+      ['--to <store>', 'also load them into a store: sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR'],
       ['--jobs <n>', 'worker threads', '1'],
       ['--no-cache', 'analyse again what the output folder holds already'],
       ['--time-limit <s>', 'seconds after which a document is given up (with --jobs 2 or more)', '600'],
@@ -91,7 +91,7 @@ const commands: readonly CommandSpec[] = [
   {
     name: 'load <files...>',
     summary: 'load analyses into a store; what is there already is replaced, document by document',
-    options: [['--to <store>', 'sqlite:FILE or postgres://…', 'sqlite:output/communique.db'], quiet],
+    options: [['--to <store>', 'sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR', 'sqlite:output/communique.db'], quiet],
     example: 'communique load output/*.json --to sqlite:output/communique.db',
     exit: '0 all loaded · 1 some files were no analyses · 6 the store cannot be used',
     load: () => import('./load.ts'),

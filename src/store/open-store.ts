@@ -1,4 +1,3 @@
-import { CommuniqueError } from '../core/error.ts';
 import { readAddress } from './address.ts';
 import type { Store } from './store.ts';
 
@@ -13,5 +12,5 @@ export async function openStore(address: string): Promise<Store> {
   // Each database's code is loaded only where it is used: pg alone takes longer to load than a small SQLite store to fill.
   if (where.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(where.file);
   if (where.kind === 'postgres') return (await import('./postgres/open-postgres.ts')).openPostgres(where.url);
-  throw new CommuniqueError('store.open', `${where.kind}: is not there yet`);
+  return (await import('./files/table-files.ts')).openTableFiles(where.kind, where.folder);
 }
