@@ -95,7 +95,7 @@ function placeShortYear(reading: Reading, around: Surroundings): Mention | null 
     const year = (short < 30 ? 2000 : 1900) + short;
     return { moment: shortMoment(reading, year, around), anchor: { basis: 'inferred' } };
   }
-  const century = Math.floor((near + 20 - short) / 100) * 100;
+  const century = Math.floor((near + (reading.grain === 'decade' ? 5 : 20) - short) / 100) * 100;
   return { moment: shortMoment(reading, century + short, around), anchor: reference?.anchor ?? absolute };
 }
 
@@ -121,6 +121,14 @@ function baseOf(reading: Reading, grain: Grain, around: Surroundings): Mention |
   if (reading.base !== undefined) return place(reading.base, around);
   if (reading.from === 'event') return around.event;
   const from = reading.from === 'either' ? around.either : reading.from;
-  if (from === 'text') return around.lastMention(grain) ?? (reading.from === 'either' ? around.speech : null);
+  if (from === 'text') return textBase(reading, grain, around) ?? (reading.from === 'either' ? around.speech : null);
   return around.speech;
+}
+
+/** "Three years later" is never counted from the document's own day: a text knows no later than that. */
+function textBase(reading: Reading, grain: Grain, around: Surroundings): Mention | null {
+  const mention = around.lastMention(grain);
+  if (mention === null || around.speech === null || grain === 'day' || typeof reading.shift !== 'number' || reading.shift <= 0) return mention;
+  const day = firstDay(mention.moment);
+  return mention.moment.grain === 'day' && day === firstDay(around.speech.moment) && around.speech.moment.grain === 'day' ? null : mention;
 }

@@ -47,15 +47,18 @@ export function wordHash(word: string): number {
   return hash;
 }
 
+/** How a form of a class has to be written in a text. */
+type Need = 'capital' | 'all capitals' | 'lower' | 'nothing';
+
 interface Entry {
   readonly terminal: number;
-  readonly needs: 'capital' | 'lower' | 'nothing';
+  readonly needs: Need;
 }
 
 /**
  * Builds the vocabulary of a grammar out of its classes, its digit classes and the literals of its patterns. A form of a
- * class that is written with a capital is only taken with one ("May" the month, not "may" the verb), one that is
- * written with a leading `=` only in lower case ("c. 1850", not "U.S.C. 1850").
+ * class that is written with a capital is only taken with one ("May" the month, not "may" the verb), one in
+ * capitals only in capitals ("AD 79"), one with a leading `=` only in lower case ("c. 1850", not "U.S.C. 1850").
  */
 export function makeVocabulary(
   classes: ReadonlyMap<string, ReadonlyMap<string, Template>>,
@@ -79,8 +82,7 @@ export function makeVocabulary(
     const lower = new Map([...forms].map(([form, value]) => [bare(form), value]));
     const terminal = newTerminal(lower);
     classTerminals.set(name, terminal);
-    for (const form of forms.keys())
-      enter(bare(form), { terminal, needs: form.startsWith('=') ? 'lower' : form === form.toLowerCase() ? 'nothing' : 'capital' });
+    for (const form of forms.keys()) enter(bare(form), { terminal, needs: needOf(form) });
   }
   for (const text of literals) {
     if (literalTerminals.has(text)) continue;
@@ -100,9 +102,7 @@ export function makeVocabulary(
   function wordSymbol(at: number, letterCase: LetterCase | 3): number {
     const known = wordSymbols[at * 4 + letterCase] ?? -1;
     if (known >= 0) return known;
-    const terminals = (entries.get(words[at] ?? '') ?? [])
-      .filter(({ needs }) => needs === 'nothing' || (needs === 'lower') === (letterCase === 0))
-      .map((entry) => entry.terminal);
+    const terminals = (entries.get(words[at] ?? '') ?? []).filter(({ needs }) => fits(needs, letterCase)).map((entry) => entry.terminal);
     if (letterCase !== 3) terminals.push(builtIn('word'), builtIn(letterCase === 0 ? 'lower-word' : 'capital-word'));
     return (wordSymbols[at * 4 + letterCase] = symbols.intern(terminals));
   }
@@ -133,6 +133,18 @@ export function makeVocabulary(
     hashTable,
     words,
   };
+}
+
+function needOf(form: string): Need {
+  if (form.startsWith('=')) return 'lower';
+  if (form === form.toLowerCase()) return 'nothing';
+  return form.length > 1 && form === form.toUpperCase() ? 'all capitals' : 'capital';
+}
+
+function fits(need: Need, letterCase: LetterCase | 3): boolean {
+  if (need === 'nothing') return true;
+  if (need === 'lower') return letterCase === 0;
+  return need === 'all capitals' ? letterCase === 2 : letterCase !== 0;
 }
 
 /** The lower-case word of a form: "may" of "May", "c" of "=c". */
