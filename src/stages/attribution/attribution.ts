@@ -7,6 +7,7 @@ import { dependencyTree } from '../../match/dependency-tree.ts';
 import { mentionIndex } from '../../match/mention-index.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Resources } from '../../resources/resources.ts';
+import { adjectiveCue } from './adjective-cues.ts';
 import { readCues, type CueLexicon } from './cue-lexicon.ts';
 import type { FoundCue, Reading } from './found-cue.ts';
 import { nestVoices } from './nesting.ts';
@@ -37,11 +38,11 @@ export function attributionStage(resources: Resources): Stage<Needs, 'attributio
   };
 }
 
-function findAttributions(layers: Pick<Layers, Needs>, lexicon: CueLexicon): Attribution[] {
-  const { document, tokens, tags, parse, sentences, paragraphs, entities } = layers;
+function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: CueLexicon): Attribution[] {
+  const { document, tokens, tags, parse, sentences, paragraphs, entities, issuers = [] } = layers;
   const tree = dependencyTree(parse, tokens, sentences);
   const mentions = mentionIndex(entities, tokens);
-  const reading: Reading = { text: document.text, tokens, tags, tree, sentences, paragraphs, lexicon, mentions };
+  const reading: Reading = { text: document.text, tokens, tags, tree, sentences, paragraphs, lexicon, mentions, issuer: issuers.length === 1 ? issuers[0] : undefined };
   const quotes = findQuotes(document.text, paragraphs);
   const voices = joinQuotes(reading, [...findCues(reading), ...signedQuotes(reading, quotes)].toSorted((a, b) => a.token - b.token || a.cue.start - b.cue.start), quotes);
   return toAttributions(reading, voices, document.id);
@@ -51,7 +52,7 @@ function findAttributions(layers: Pick<Layers, Needs>, lexicon: CueLexicon): Att
 function findCues(reading: Reading): FoundCue[] {
   const found: FoundCue[] = labelledSpeech(reading);
   for (let token = 0; token < reading.tokens.count; token++) {
-    const cue = verbCue(reading, token) ?? nounCue(reading, token) ?? phraseCue(reading, token);
+    const cue = adjectiveCue(reading, token) ?? verbCue(reading, token) ?? nounCue(reading, token) ?? phraseCue(reading, token);
     if (cue !== undefined) found.push(cue);
   }
   return endBeforeTails(reading, found);
@@ -103,7 +104,8 @@ function partsOf(reading: Reading, voice: Voice): string[] {
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 
-function sourceOf({ text, tokens, mentions }: Reading, { source }: FoundCue): Participant | null {
+function sourceOf({ text, tokens, mentions, issuer }: Reading, { source, byIssuer }: FoundCue): Participant | null {
+  if (source === undefined && byIssuer === true && issuer !== undefined) return { entity: issuer, basis: 'inferred' };
   if (source === undefined) return null;
   const range = trimRange(tokens, source.range) ?? [source.token, source.token + 1];
   return stated(mentions.naming(source.token)?.entity ?? null, text, spanOf(tokens, range));

@@ -17,6 +17,9 @@ export const VerbFile = z.strictObject({
 export const NounFile = z.strictObject({
   groups: z.array(z.strictObject({ ...groupFields, frames: z.array(z.enum(['clause', 'to', 'prep'])).min(1), nouns: z.array(z.string()).min(1) })),
 });
+export const AdjectiveFile = z.strictObject({
+  groups: z.array(z.strictObject({ ...groupFields, frames: z.array(z.enum(['clause', 'to', 'prep'])).min(1), adjectives: z.array(z.string()).min(1) })),
+});
 export const PhraseFile = z.strictObject({
   groups: z.array(z.strictObject({ ...groupFields, kind: z.enum(['prepositions', 'possessives', 'adverbs']), forms: z.array(z.string()).min(1) })),
 });
@@ -44,6 +47,8 @@ export interface PhraseCue {
 export interface CueLexicon {
   readonly verbs: ReadonlyMap<string, readonly CueReading[]>;
   readonly nouns: ReadonlyMap<string, readonly CueReading[]>;
+  /** Adjectives by their written form. */
+  readonly adjectives: ReadonlyMap<string, readonly CueReading[]>;
   /** Prepositions by their first word. */
   readonly prepositions: ReadonlyMap<string, readonly PhraseCue[]>;
   readonly possessives: ReadonlyMap<string, PhraseCue>;
@@ -54,7 +59,7 @@ export interface CueLexicon {
   readonly personSuffixes: readonly string[];
 }
 
-/** Reads `attribution/verbs.yaml`, `nouns.yaml`, `phrases.yaml` and `sources.yaml`. Throws `pipeline.invalid` with the place of a fault. */
+/** Reads `attribution/verbs.yaml`, `nouns.yaml`, `adjectives.yaml`, `phrases.yaml` and `sources.yaml`. Throws `pipeline.invalid` with the place of a fault. */
 export function readCues(resources: Resources): CueLexicon {
   const verbs = new Map<string, CueReading[]>();
   for (const { id, act, frames, speaker, verbs: words } of resources.yaml('attribution/verbs.yaml', VerbFile).groups) {
@@ -63,6 +68,10 @@ export function readCues(resources: Resources): CueLexicon {
   const nouns = new Map<string, CueReading[]>();
   for (const { id, act, frames, speaker, nouns: words } of resources.yaml('attribution/nouns.yaml', NounFile).groups) {
     for (const word of words) for (const frame of frames) addReading(nouns, word, { frame, act, rule: id, needsSpeaker: speaker === 'words' });
+  }
+  const adjectives = new Map<string, CueReading[]>();
+  for (const { id, act, frames, speaker, adjectives: words } of resources.yaml('attribution/adjectives.yaml', AdjectiveFile).groups) {
+    for (const word of words) for (const frame of frames) addReading(adjectives, word, { frame, act, rule: id, needsSpeaker: speaker === 'words' });
   }
   const prepositions = new Map<string, PhraseCue[]>();
   const possessives = new Map<string, PhraseCue>();
@@ -77,7 +86,7 @@ export function readCues(resources: Resources): CueLexicon {
     }
   }
   const { documents, persons } = resources.yaml('attribution/sources.yaml', SourceFile);
-  return { verbs, nouns, prepositions, possessives, adverbs, speakers: new Set([...documents.nouns, ...persons.nouns]), personSuffixes: persons.suffixes };
+  return { verbs, nouns, adjectives, prepositions, possessives, adverbs, speakers: new Set([...documents.nouns, ...persons.nouns]), personSuffixes: persons.suffixes };
 }
 
 function addReading(table: Map<string, CueReading[]>, words: string, reading: Omit<CueReading, 'partner'>): void {

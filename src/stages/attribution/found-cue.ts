@@ -16,6 +16,8 @@ export interface Reading {
   readonly sentences: readonly SentenceRange[];
   readonly paragraphs: Layers['paragraphs'];
   readonly lexicon: CueLexicon;
+  /** The one who issued the document, where it is one. */
+  readonly issuer: string | undefined;
   readonly mentions: MentionIndex;
 }
 
@@ -36,6 +38,8 @@ export interface FoundCue {
   readonly source: FoundSource | undefined;
   /** In text order; empty where only a quotation can fill it. */
   readonly content: readonly Span[];
+  /** True where the issuer of the document speaks without being named. */
+  readonly byIssuer?: boolean;
   /** The verb that reports the clause this cue closes («…, adding that»): its content ends before this cue. */
   readonly tailOf?: number;
 }

@@ -3,6 +3,7 @@ import { isPassive, subjectOf } from '../../match/clause.ts';
 import { childrenOf, childWith, hasRelation, isBelow, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, type TokenRange } from '../../match/token-range.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
+import type { CueReading } from './cue-lexicon.ts';
 import type { FoundSource, Reading } from './found-cue.ts';
 
 const cases = relationSet('case');
@@ -22,6 +23,38 @@ export function sourceOf(reading: Reading, verb: number): FoundSource | undefine
   const doer = link?.by === 'modified' && opensAfterComma(reading, verb) && !isSpeaker(reading, token) ? (clauseSubject(reading, token) ?? token) : token;
   return { token: doer, range: sourceRange(reading, doer, verb) };
 }
+
+/** The readings of a verb; a lemma that lost its last letter («Noting» as «not») is looked up with it. */
+export function verbReadings({ tags, lexicon }: Reading, verb: number): readonly CueReading[] | undefined {
+  const lemma = tags.lemma[verb] ?? '';
+  return lexicon.verbs.get(lemma) ?? lexicon.verbs.get(`${lemma}e`);
+}
+
+/**
+ * True for a verb without a subject at the head of its sentence («Recalling that …», «Urges all parties …»), and for one that
+ * goes on in the same form after a comma or «and». In a document of one issuer the issuer is its source.
+ */
+export function isHeadless(reading: Reading, verb: number): boolean {
+  const { tags, tokens, sentences } = reading;
+  const xpos = tags.xpos[verb];
+  const head = headVerb(reading, tokens.sentence[verb] ?? -1);
+  if (head === verb) return true;
+  if (head < 0 || xpos !== tags.xpos[head]) return false;
+  let before = verb - 1;
+  while (before > (sentences[tokens.sentence[verb] ?? -1]?.firstToken ?? 0) && (tags.upos[before] === ADVERB || tokens.lower[before] === 'and')) before--;
+  return tokens.form[before] === ',' || tokens.form[before] === ';' || tokens.lower[verb - 1] === 'and';
+}
+
+/** The verb of saying without a subject at the head of a sentence, adverbs before it allowed, or -1. */
+function headVerb(reading: Reading, sentence: number): number {
+  const { tree, tags, tokens, sentences } = reading;
+  const { firstToken, endToken } = sentences[sentence] ?? { firstToken: 0, endToken: 0 };
+  let at = firstToken;
+  while (at < Math.min(endToken, firstToken + 4) && (tags.upos[at] === ADVERB || !/^\p{L}{2}/u.test(tokens.form[at] ?? ''))) at++;
+  const form = XPOS[tags.xpos[at] ?? 0];
+  return at < endToken && (form === 'VBZ' || form === 'VBG') && verbReadings(reading, at) !== undefined && childWith(tree, at, subjects) < 0 && tokens.lower[at + 1] !== ',' ? at : -1;
+}
+const subjects = relationSet('nsubj', 'csubj');
 
 /** True for a participle that a comma parts from what stands before it: «…, implicitly criticizing China». */
 export function opensAfterComma({ tokens, tags }: Reading, verb: number): boolean {
@@ -53,13 +86,13 @@ export interface Tail {
  * a one, goes on with its speaker, whatever word of the clause the parse hangs it on.
  */
 export function tailOf(reading: Reading, verb: number, depth = 0): Tail | undefined {
-  const { tree, tags, tokens, lexicon, sentences } = reading;
+  const { tree, tags, tokens, sentences } = reading;
   if (tags.xpos[verb] !== GERUND) return undefined;
   if (!opensAfterComma(reading, verb)) {
     if (tokens.lower[verb - 1] !== 'and' || depth > 3) return undefined;
     const first = Math.max(sentences[tokens.sentence[verb] ?? -1]?.firstToken ?? verb, verb - LONGEST_TAIL);
     for (let at = verb - 2; at >= first; at--) {
-      if (tags.xpos[at] !== GERUND || !lexicon.verbs.has(tags.lemma[at] ?? '')) continue;
+      if (tags.xpos[at] !== GERUND || verbReadings(reading, at) === undefined) continue;
       const before = tailOf(reading, at, depth + 1);
       if (before !== undefined) return { reporting: before.reporting, after: at };
     }
@@ -69,7 +102,7 @@ export function tailOf(reading: Reading, verb: number, depth = 0): Tail | undefi
   for (let at = verb, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
     const head = tree.parse.head[at] ?? -1;
     if (head < 0 || !hasRelation(tree, at, complements) || head > verb) continue;
-    if (lexicon.verbs.get(tags.lemma[head] ?? '')?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined) reporting = head;
+    if (verbReadings(reading, head)?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined) reporting = head;
   }
   return reporting < 0 ? undefined : { reporting, after: reporting };
 }

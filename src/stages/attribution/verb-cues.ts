@@ -4,7 +4,7 @@ import { reachOf, without, type TokenRange } from '../../match/token-range.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import type { CueFrame, CueReading } from './cue-lexicon.ts';
 import { toFoundCue, type FoundCue, type Reading } from './found-cue.ts';
-import { isSpeaker, sourceOf, tailOf } from './source.ts';
+import { isHeadless, isSpeaker, sourceOf, tailOf, verbReadings } from './source.ts';
 
 const complements = relationSet('ccomp');
 const openClauses = relationSet('xcomp');
@@ -26,18 +26,20 @@ const order: readonly CueFrame[] = ['clause', 'to', 'ask', 'as', 'of', 'gerund',
 
 /** The cue a verb is, or undefined. A verb of saying without content of its own is kept with empty content: a quotation may fill it. */
 export function verbCue(reading: Reading, verb: number): FoundCue | undefined {
-  const { tags, tree, tokens, lexicon } = reading;
+  const { tags, tree, tokens } = reading;
   if (tags.upos[verb] !== VERB || tokens.form[verb - 1] === '-') return undefined;
-  const readings = lexicon.verbs.get(tags.lemma[verb] ?? '');
+  const readings = verbReadings(reading, verb);
   if (readings === undefined) return undefined;
-  const tail = tailOf(reading, verb);
-  const source = sourceOf(reading, tail?.reporting ?? verb);
+  const headless = isHeadless(reading, verb);
+  const tail = headless ? undefined : tailOf(reading, verb);
+  const source = headless ? undefined : sourceOf(reading, tail?.reporting ?? verb);
+  const byIssuer = headless && reading.issuer !== undefined;
   for (const frame of order) {
     for (const candidate of readings) {
       if (candidate.frame !== frame || !hasPartner(reading, verb, candidate)) continue;
-      if (source === undefined ? voiced.has(frame) : candidate.needsSpeaker && !isSpeaker(reading, source.token)) continue;
+      if (source === undefined ? !byIssuer && voiced.has(frame) : candidate.needsSpeaker && !isSpeaker(reading, source.token)) continue;
       const content = frames[frame]?.(reading, verb, candidate) ?? [];
-      if (content.length > 0) return { ...toFoundCue(reading, verb, candidate, source, content), ...(tail === undefined ? {} : { tailOf: tail.after }) };
+      if (content.length > 0) return { ...toFoundCue(reading, verb, candidate, source, content), ...(tail === undefined ? {} : { tailOf: tail.after }), ...(byIssuer ? { byIssuer } : {}) };
     }
   }
   const quoting = readings.find((candidate) => candidate.frame === 'clause' || candidate.frame === 'quote');

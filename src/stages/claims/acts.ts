@@ -45,7 +45,7 @@ export function findActs(tokens: Tokens, sentences: readonly SentenceRange[], pa
   for (const paragraph of paragraphs) {
     const first = tokenAt(tokens, paragraph.start);
     const head = headOf(tokens, first, lexicon);
-    if (head === undefined) continue;
+    if (head === undefined || (head.forms === lexicon.gerund && endsInStop(tokens, paragraph))) continue;
     acts.push({ token: head.token, lemma: head.lemma });
     for (let token = head.token + 1; token < tokens.count && (tokens.start[token] ?? 0) < paragraph.end; token++) {
       const lemma = head.forms?.get(tokens.lower[token] ?? '');
@@ -53,6 +53,12 @@ export function findActs(tokens: Tokens, sentences: readonly SentenceRange[], pa
     }
   }
   return acts;
+}
+
+/** True where a paragraph ends in a full stop: «Recognizing the gap, we will …» is a sentence of its own, no paragraph of a preamble. */
+function endsInStop(tokens: Tokens, paragraph: Span): boolean {
+  const last = tokenAt(tokens, paragraph.end - 1);
+  return tokens.form[last] === '.';
 }
 
 interface Head extends SpeechAct {
@@ -68,7 +74,7 @@ function headOf(tokens: Tokens, first: number, { third, gerund, adjectives, adve
   const asGerund = gerund.get(word);
   if (asGerund !== undefined) return { token: at, lemma: asGerund, forms: gerund };
   const asThird = third.get(word);
-  if (asThird !== undefined) return { token: at, lemma: asThird, forms: third };
+  if (asThird !== undefined && !(asThird === 'thank' && tokens.lower[at + 1] === 'to')) return { token: at, lemma: asThird, forms: third };
   return adjectives.has(word) ? { token: at, lemma: word, forms: gerund } : undefined;
 }
 

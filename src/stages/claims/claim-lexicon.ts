@@ -58,6 +58,11 @@ export interface Modifier {
   readonly words: readonly string[];
 }
 
+export interface Nominalization {
+  readonly verb: string;
+  readonly of: 'agent' | 'patient';
+}
+
 export type ClaimClass = z.infer<typeof TypeFile>['classes'][number];
 export type RoleRow = z.infer<typeof RoleFile>['rows'][number];
 export type PhraseClass = z.infer<typeof PhraseClass>;
@@ -79,8 +84,8 @@ export interface ClaimLexicon {
   readonly becoming: ReadonlySet<string>;
   /** Verbs and adjectives that lead an infinitive or gerund and share its doer («agree to», «begin to», «able to»). */
   readonly leads: ReadonlySet<string>;
-  /** Verb of each nominalisation. */
-  readonly nominalizations: ReadonlyMap<string, string>;
+  /** Verb of each noun of action, and whom «of» leads to: what it is done to, or who does it («the support of the US»). */
+  readonly nominalizations: ReadonlyMap<string, Nominalization>;
 }
 
 /** Reads `claims/commitments.yaml`, `types.yaml`, `roles.yaml`, `factuality.yaml` and `nominalizations.tsv`. Throws `pipeline.invalid` or `pipeline.lexicon` with the place of a fault. */
@@ -114,7 +119,7 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     prepositionalParticiples: new Set(roles.prepositionalParticiples.participles),
     becoming: new Set(roles.becoming.verbs),
     leads: new Set([...embedders, ...leadsOf(rungs)]),
-    nominalizations: new Map(resources.table('claims/nominalizations.tsv', ['noun', 'verb', 'source']).map(({ noun, verb }) => [noun, verb])),
+    nominalizations: new Map(resources.table('claims/nominalizations.tsv', ['noun', 'verb', 'of', 'source']).map(({ noun, verb, of }) => [noun, { verb, of: of === 'agent' ? 'agent' : 'patient' }])),
   };
 }
 

@@ -1,15 +1,16 @@
 import type { Attribution } from '../../core/attribution.ts';
 import type { Claim } from '../../core/claim.ts';
 import { stableIds } from '../../core/id.ts';
-import type { Layers } from '../../core/layers.ts';
+import type { Layers, SentenceRange } from '../../core/layers.ts';
 import { bySpan, quoteOf } from '../../core/span.ts';
 import type { Stage, StageResult } from '../../core/stage.ts';
 import type { Time } from '../../core/timex.ts';
 import { dependencyTree } from '../../match/dependency-tree.ts';
-import { mentionIndex } from '../../match/mention-index.ts';
+import { mentionIndex, type MentionIndex } from '../../match/mention-index.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import { spanOf } from '../../match/token-range.ts';
 import type { Resources } from '../../resources/resources.ts';
+import { findActs, readActs, type ActLexicon } from './acts.ts';
 import { readClaimLexicon, type ClaimLexicon } from './claim-lexicon.ts';
 import { findClaims, type ClaimDraft } from './find-claims.ts';
 import type { ClauseReading } from './clause-reading.ts';
@@ -17,7 +18,7 @@ import { readFactuality, type FactualityRules } from './factuality.ts';
 import { triplesOf } from './triples.ts';
 import { cuesByToken, voicesByToken } from './voice-index.ts';
 
-type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions';
+type Needs = 'document' | 'paragraphs' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions';
 
 /**
  * Finds what is claimed: who does what to whom, how it is meant, in whose voice, and what is promised how firmly; and the
@@ -26,18 +27,27 @@ type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities'
 export function claimsStage(resources: Resources): Stage<Needs, 'claims' | 'triples'> {
   const lexicon = readClaimLexicon(resources);
   const factuality = readFactuality(resources);
+  const actLexicon = readActs(resources);
   return {
     name: 'claims',
     version: 1,
-    requires: ['document', 'sentences', 'tokens', 'tags', 'parse', 'entities', 'attributions'],
+    requires: ['document', 'paragraphs', 'sentences', 'tokens', 'tags', 'parse', 'entities', 'attributions'],
     provides: ['claims', 'triples'],
     optional: ['times', 'issuers'],
-    run: (layers) => readClaims(layers, lexicon, factuality),
+    run: (layers) => readClaims(layers, { lexicon, factuality, acts: actLexicon }),
   };
 }
 
-function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: ClaimLexicon, factuality: FactualityRules): StageResult<'claims' | 'triples'> {
-  const { document, tokens, tags, parse, sentences, entities, attributions, times = [], issuers = [] } = layers;
+/** What the pipeline knows of claims. */
+interface Knowledge {
+  readonly lexicon: ClaimLexicon;
+  readonly factuality: FactualityRules;
+  readonly acts: ActLexicon;
+}
+
+function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, factuality, acts }: Knowledge): StageResult<'claims' | 'triples'> {
+  const { document, tokens, tags, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [] } = layers;
+  const mentions = mentionIndex(entities, tokens);
   const reading: ClauseReading = {
     text: document.text,
     tokens,
@@ -46,13 +56,28 @@ function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: Clai
     lexicon,
     issuers,
     tree: dependencyTree(parse, tokens, sentences),
-    mentions: mentionIndex(entities, tokens),
+    mentions,
+    acts: new Map(findActs(tokens, sentences, paragraphs, acts).map(({ token, lemma }) => [token, lemma])),
+    body: bodyOf(issuers, sentences[0], mentions),
     timeAt: timesByToken(times, tokens),
   };
   const voices = voicesByToken(attributions, tokens);
   const drafts = findClaims(reading, factuality, voices, attributions, cuesByToken(attributions, tokens));
   return { claims: toClaims(reading, drafts, attributions, document.id), triples: triplesOf(reading, voices, attributions) };
 }
+
+/** Who acts in a resolution or declaration: its one issuer, or whom its first sentence names and nothing else («The Security Council,»). */
+function bodyOf(issuers: readonly string[], first: SentenceRange | undefined, mentions: MentionIndex): string | null {
+  if (issuers.length === 1) return issuers[0] ?? null;
+  if (first === undefined || first.endToken - first.firstToken > LONGEST_NAME) return null;
+  for (let token = first.firstToken; token < first.endToken; token++) {
+    const mention = mentions.naming(token);
+    if (mention !== undefined) return mention.entity;
+  }
+  return null;
+}
+/** Words of a first sentence that names nothing but the body. */
+const LONGEST_NAME = 8;
 
 function timesByToken(times: readonly Time[], tokens: Layers['tokens']): ReadonlyMap<number, Time> {
   const table = new Map<number, Time>();

@@ -15,6 +15,10 @@ export interface ClauseReading {
   /** The time expression that covers a token. */
   readonly timeAt: ReadonlyMap<number, Time>;
   readonly lexicon: ClaimLexicon;
+  /** Verbs with which the issuing body acts by speaking, with their lemmas; their doer is not named again. */
+  readonly acts: ReadonlyMap<number, string>;
+  /** The body that acts: the issuer, or whoever the document names in its first paragraph. */
+  readonly body: string | null;
   /** The document's issuers; the entity of «we» where there is exactly one. */
   readonly issuers: readonly string[];
 }

@@ -22,6 +22,7 @@ export interface Clause {
 }
 
 const VERB = UPOS.indexOf('VERB');
+const ADJECTIVE = UPOS.indexOf('ADJ');
 const BASE = XPOS.indexOf('VB');
 const GERUND = XPOS.indexOf('VBG');
 const PARTICIPLE = XPOS.indexOf('VBN');
@@ -47,15 +48,16 @@ const passiveAgents = relationSet('obl:agent');
 const cases = relationSet('case');
 
 /** True for a verb, and for a noun with a subject and no copula that can only be a mistaken verb of the ladder («the parties commit to …»). */
-export function isVerb({ tags, tree, lexicon }: ClauseReading, token: number): boolean {
-  if (tags.upos[token] === VERB) return true;
+export function isVerb({ tags, tree, lexicon, acts }: ClauseReading, token: number): boolean {
+  if (tags.upos[token] === VERB || acts.has(token)) return true;
   return tags.upos[token] === NOUN && lexicon.rungs.has(tags.lemma[token] ?? '') && childWith(tree, token, subjects) >= 0 && childWith(tree, token, copulas) < 0;
 }
 
-/** True for a word that heads a clause: a verb that is not part of another word's phrase, or a noun or adjective with a copula. */
+/** True for a word that heads a clause: a verb that is not part of another word's phrase (nor of a hyphenated word), or a noun or adjective with a copula. */
 export function isClauseHead(reading: ClauseReading, token: number): boolean {
-  const { tags, tree } = reading;
-  if (hasRelation(tree, token, wordLike)) return false;
+  const { tags, tree, acts, tokens } = reading;
+  if (tokens.form[token - 1] === '-') return false;
+  if (hasRelation(tree, token, wordLike)) return acts.has(token) && tags.upos[token] !== ADJECTIVE;
   if (isVerb(reading, token)) return true;
   return childWith(tree, token, copulas) >= 0 && complementWords.has(tags.upos[token] ?? 0);
 }
@@ -70,6 +72,8 @@ export function clauseOf(reading: ClauseReading, predicate: number): Clause {
   const by = byAgent(reading, predicate);
   if (by >= 0) return { predicate, leads, form: 'participle', agent: by, patients: [subjectOf(tree, tags, predicate)?.token ?? -1].filter((token) => token >= 0), passive: true, copular: false };
   const passive = isPassive(tree, tags, predicate);
+  // A loose participle («…, rooted in law») is passive, and the parse rarely knows of what.
+  if (form === 'participle' && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, baseOf(tree, predicate), adverbial)) return { predicate, leads, form, agent: -1, patients: [], passive: true, copular: false };
   return { predicate, leads, form, agent: agentOf(reading, predicate, leads), patients: patientsIn(reading, predicate), passive, copular: false };
 }
 
@@ -125,6 +129,11 @@ function leadsOf(reading: ClauseReading, predicate: number): number[] {
       at = head;
       continue;
     }
+    const act = actBefore(reading, at);
+    if (act >= 0) {
+      leads.push(act);
+      break;
+    }
     const noun = nounBefore(reading, at);
     if (noun >= 0 && !leads.includes(noun)) {
       leads.push(noun);
@@ -147,6 +156,13 @@ function leadsClause(reading: ClauseReading, head: number, complement: number): 
   return (tags.upos[complement] === VERB || childWith(tree, complement, copulas) >= 0) && tags.xpos[complement] !== PARTICIPLE;
 }
 
+/** «Decides to extend»: the act verb at once before an infinitive, or -1. */
+function actBefore({ tree, tags, tokens, acts }: ClauseReading, predicate: number): number {
+  const mark = childWith(tree, predicate, markers);
+  if (mark < 1 || tags.lemma[mark] !== 'to') return -1;
+  return acts.has(mark - 1) ? mark - 1 : acts.has(mark - 2) && tokens.lower[mark - 1] === 'further' ? mark - 2 : -1;
+}
+
 /** The noun that an infinitive belongs to, at once before its «to» or before «for X» («attempts to change», «an agreement for Japan to sell»), or -1. */
 function nounBefore({ tree, tags, lexicon }: ClauseReading, predicate: number): number {
   const mark = childWith(tree, predicate, markers);
@@ -161,7 +177,8 @@ const hasObjectBefore = (tree: DependencyTree, verb: number, complement: number)
 
 /** The doer: of the predicate itself, of the verbs that lead it, or the holder of the noun that leads it. -1 where the parse gives no noun. */
 function agentOf(reading: ClauseReading, predicate: number, leads: readonly number[]): number {
-  const { tree, tags } = reading;
+  const { tree, tags, acts } = reading;
+  if (acts.has(predicate) || leads.some((lead) => acts.has(lead))) return -1;
   const inserted = forSubject(reading, predicate);
   if (inserted >= 0) return inserted;
   const noun = leads.find((lead) => tags.upos[lead] === NOUN && !isVerb(reading, lead));
@@ -239,7 +256,8 @@ function agrees({ tags }: ClauseReading, verb: number, noun: number): boolean {
 
 /** True for a verb whose infinitive or gerund carries the claim («agreed to hold», «began to fall»). */
 export function isOnlyLead(reading: ClauseReading, verb: number): boolean {
-  const { tree } = reading;
+  const { tree, acts, tokens, tags } = reading;
+  if (acts.has(verb) && tokens.lower[verb + 1] === 'to' && tags.xpos[verb + 2] === BASE) return true;
   for (const child of childrenOf(tree, verb)) if (child > verb && leadsClause(reading, verb, child)) return true;
   return false;
 }

@@ -24,7 +24,7 @@ const complements = relationSet('ccomp');
 
 /** The commitment a clause makes, by the ladder of `claims/commitments.yaml`, or undefined where nobody binds themselves. */
 export function commitmentOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleReading, range: readonly [number, number]): FoundCommitment | undefined {
-  if (clause.copular || mood.conditional || roles.agent < 0 || !isActor(reading, roles.agent)) return undefined;
+  if (clause.copular || mood.conditional || !(roles.implied || (roles.agent >= 0 && isActor(reading, roles.agent)))) return undefined;
   const rung = rungOf(reading, clause, mood);
   if (rung === undefined) return undefined;
   const conditions: Quote[] = [];

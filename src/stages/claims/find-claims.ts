@@ -87,9 +87,9 @@ function capped(value: number, modality: Modality): number {
 }
 
 /** The lemma with its particle: «set up». */
-function lemmaOf({ tree, tags }: ClauseReading, predicate: number): string {
+function lemmaOf({ tree, tags, acts }: ClauseReading, predicate: number): string {
   const particle = childWith(tree, predicate, particles);
-  const lemma = tags.lemma[predicate] ?? '';
+  const lemma = acts.get(predicate) ?? tags.lemma[predicate] ?? '';
   return particle === predicate + 1 ? `${lemma} ${tags.lemma[particle] ?? ''}` : lemma;
 }
 
@@ -109,15 +109,15 @@ function isPartOfName({ mentions }: ClauseReading, token: number): boolean {
 function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
   const { reading } = context;
   const { tags, tree, tokens } = reading;
-  const verb = tags.upos[noun] === NOUN ? reading.lexicon.nominalizations.get(tags.lemma[noun] ?? '') : undefined;
-  if (verb === undefined || isPartOfName(reading, noun) || !hasRelation(tree, noun, nominalPlaces)) return undefined;
-  const roles = nominalRoles(reading, noun, verb);
+  const action = tags.upos[noun] === NOUN ? reading.lexicon.nominalizations.get(tags.lemma[noun] ?? '') : undefined;
+  if (action === undefined || isPartOfName(reading, noun) || !hasRelation(tree, noun, nominalPlaces)) return undefined;
+  const roles = nominalRoles(reading, noun, action);
   if (Object.keys(roles.roles).length < 2 && (roles.roles.patient?.entity ?? null) === null) return undefined;
   const voice = context.attributions[context.voices[noun] ?? -1];
   const range = trimRange(tokens, reachOf(tree, noun)) ?? [noun, noun + 1];
   return {
     predicate: noun,
-    lemma: verb,
+    lemma: action.verb,
     range,
     type: 'event',
     roles: roles.roles,
@@ -141,8 +141,9 @@ function isOnlyVoice({ cues }: Context, verb: number): boolean {
 }
 
 /** False for bare purposes («to increase …»), infinitives without a doer, participles that stand like prepositions, and what the parse cannot build («… sine the period»). */
-function isAsserted({ tree, tags, tokens, lexicon }: ClauseReading, clause: Clause): boolean {
+function isAsserted({ tree, tags, tokens, lexicon, acts }: ClauseReading, clause: Clause): boolean {
   const { predicate, form, leads, agent } = clause;
+  if ([predicate, ...leads].some((token) => acts.has(token))) return true;
   if (form === 'participle') return (clause.patients.length > 0 || agent >= 0) && !lexicon.prepositionalParticiples.has(tokens.lower[predicate] ?? '');
   if (form === 'finite') return !hasRelation(tree, predicate, nounClauses) || childWith(tree, predicate, subjects) >= 0 || XPOS[tags.xpos[predicate] ?? 0] === 'VBD' || XPOS[tags.xpos[predicate] ?? 0] === 'VBN';
   if (leads.length > 0) return agent >= 0;

@@ -4,10 +4,10 @@ import type { Role } from '../../core/claim.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import { conjunctsOf } from '../../match/clause.ts';
 import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
-import { spanOf } from '../../match/token-range.ts';
+import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import type { PhraseClass } from './claim-lexicon.ts';
-import { markOf, type Clause } from './clauses.ts';
+import type { Nominalization, PhraseClass } from './claim-lexicon.ts';
+import { isVerb, markOf, type Clause } from './clauses.ts';
 import { phraseRange } from './phrase-range.ts';
 
 const obliques = relationSet('obl!', 'obl:unmarked');
@@ -33,6 +33,8 @@ export interface RoleReading {
   readonly agent: number;
   readonly patient: number;
   readonly places: readonly string[];
+  /** True where the issuing body does it without being named again. */
+  readonly implied: boolean;
 }
 
 /** Fills the roles from subject, objects, complements and prepositional phrases. A phrase whose role is not clear gets none. */
@@ -50,22 +52,25 @@ export function rolesOf(reading: ClauseReading, clause: Clause): RoleReading {
   const owner: Owner = { lemma: tags.lemma[clause.predicate] ?? '', predicate: clause.predicate, hasPatient: patient >= 0, passive: clause.passive };
   for (const carrier of carriersOf(reading, clause)) {
     for (const child of childrenOf(tree, carrier)) {
+      if ((tree.reachStart[child] ?? child) <= clause.predicate && clause.predicate < (tree.reachEnd[child] ?? child)) continue;
       if (hasRelation(tree, child, indirect)) set('recipient', child);
       else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate)) addOblique(reading, child, set, places, owner);
       else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set);
       else if (carrier === clause.predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
     }
   }
-  return { roles, agent: roles.agent === undefined ? -1 : clause.agent, patient, places };
+  const implied = roles.agent === undefined && [clause.predicate, ...clause.leads].some((token) => reading.acts.has(token));
+  if (implied) roles.agent = { entity: reading.body, basis: 'inferred' };
+  return { roles, agent: roles.agent === undefined || implied ? -1 : clause.agent, patient, places, implied };
 }
 
 /** The predicate and the verbs that lead it: phrases of either belong to the clause. */
-function carriersOf({ tags }: ClauseReading, { predicate, leads }: Clause): number[] {
-  return [predicate, ...leads.filter((lead) => tags.upos[lead] === VERB)];
+function carriersOf(reading: ClauseReading, { predicate, leads }: Clause): number[] {
+  return [predicate, ...leads.filter((lead) => isVerb(reading, lead))];
 }
 
 /** Roles of a noun of action: «Japan’s establishment of the command», «the expansion of the force by the ministry». */
-export function nominalRoles(reading: ClauseReading, noun: number, verb: string): RoleReading {
+export function nominalRoles(reading: ClauseReading, noun: number, { verb, of }: Nominalization): RoleReading {
   const { tree, tags } = reading;
   const roles: Partial<Record<Role, Participant>> = {};
   const places: string[] = [];
@@ -77,14 +82,28 @@ export function nominalRoles(reading: ClauseReading, noun: number, verb: string)
   for (const child of childrenOf(tree, noun)) {
     if (child < noun || !hasRelation(tree, child, modifiers)) continue;
     const preposition = prepositionOf(reading, child);
-    if (preposition === 'of' && patient < 0) patient = child;
+    if (preposition === 'of' && of === 'agent' && agent < 0) agent = child;
+    else if (preposition === 'of' && patient < 0) patient = child;
     else if ((preposition === 'by' || preposition === 'between' || preposition === 'among') && agent < 0) agent = child;
     else if (preposition === 'for' && patient < 0 && agent >= 0) patient = child;
     else addOblique(reading, child, set, places, { lemma: verb, predicate: noun, hasPatient: patient >= 0, passive: false });
   }
   if (agent >= 0) set('agent', agent);
   if (patient >= 0) set('patient', patient);
-  return { roles, agent, patient, places };
+  if (patient >= 0 && reading.lexicon.becoming.has(verb)) splitResult(reading, roles, patient, noun);
+  return { roles, agent, patient, places, implied: false };
+}
+
+/** «the expansion of the force to a headquarters»: where the parse hangs «to …» on the force, it is told from it. */
+function splitResult(reading: ClauseReading, roles: Partial<Record<Role, Participant>>, patient: number, noun: number): void {
+  const { tree, tokens, text, mentions } = reading;
+  const result = [...childrenOf(tree, patient)].find((child) => child > patient && hasRelation(tree, child, modifiers) && ['to', 'into'].includes(prepositionOf(reading, child)));
+  if (result === undefined) return;
+  const [first] = phraseRange(tree, tokens, patient, noun);
+  const range = trimRange(tokens, [first, tree.reachStart[result] ?? result]);
+  if (range === undefined) return;
+  roles.patient = stated(mentions.naming(patient)?.entity ?? null, text, spanOf(tokens, range));
+  roles.attribute ??= participantOf(reading, result, noun);
 }
 
 /** What an oblique phrase belongs to: the lemma of its verb, and whether that has a patient. */
