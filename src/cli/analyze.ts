@@ -12,6 +12,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { pipeNdjson } from './pipe-ndjson.ts';
 import { startProgress } from './progress.ts';
 import { startSummary } from './summary.ts';
+import { writeConllu } from './write-conllu.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 const stringOption = (options: Options, name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
@@ -26,6 +27,11 @@ export async function run(paths: readonly string[], options: Options): Promise<n
   if (paths.length === 1 && paths[0] === '-') return pipeNdjson(process.stdin, process.stdout, loadPipeline(pipelineFolder), only);
   const { files, failures } = findInputs(paths);
   const output = stringOption(options, 'output') ?? 'output';
+  if (stringOption(options, 'format') === 'conllu') {
+    for (const error of failures) reportFailure(error);
+    const failed = failures.length + writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure);
+    return failed === 0 ? 0 : 1;
+  }
   const address = stringOption(options, 'to');
   const store = address === undefined ? undefined : await openStore(address);
   const summary = startSummary();
