@@ -15,3 +15,13 @@ export function numberIn(phrase: string): number | undefined {
   const value = typeof first === 'object' && first !== null && 'num' in first ? first.num : first;
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
+
+/**
+ * The class that compromise's lexicon gives each of its single words: `Infinitive`, `FemaleName`, `Plural+Actor`.
+ * Used when the tagger is trained, never on a text.
+ */
+export function compromiseLexicon(): ReadonlyMap<string, string> {
+  const { lexicon } = (nlp.model() as { one: { lexicon: Readonly<Record<string, string | readonly string[]>> } }).one;
+  const words = Object.entries(lexicon).filter(([word]) => !/\s/u.test(word));
+  return new Map(words.map(([word, classes]) => [word, typeof classes === 'string' ? classes : classes.join('+')]));
+}

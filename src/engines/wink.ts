@@ -27,3 +27,26 @@ export function nearness(query: string, texts: readonly string[]): number[] {
   const [first = {}, ...others] = bags.map((words) => vectorizer.bowOf(words));
   return others.map((bag) => similarity.bow.cosine(first, bag) || 0);
 }
+
+/** The parts of the model's core that hold its lexicon: four words an entry, the part of speech in the top six bits of the second. */
+interface WinkCore {
+  readonly lexicon: Uint32Array;
+  readonly features: { readonly lexeme: { readonly list: readonly string[] } };
+  readonly pos: { readonly list: readonly string[] };
+}
+
+/**
+ * The universal part of speech that wink's English lexicon gives each of its 80,000 words, by the word in lower case.
+ * Where «may» and «May» are both there, the word written small decides. Used when the tagger is trained, never on a text.
+ */
+export function winkLexicon(): ReadonlyMap<string, string> {
+  const { lexicon, features, pos } = (model as unknown as { core(): WinkCore }).core();
+  const words = new Map<string, string>();
+  features.lexeme.list.forEach((word, index) => {
+    const lower = word.toLowerCase();
+    const name = pos.list[(lexicon[index * 4 + 1] as number) >>> 26] ?? 'UNK';
+    if (name === 'UNK' || name === 'SPACE' || /\s/u.test(word)) return;
+    if (!words.has(lower) || word === lower) words.set(lower, name);
+  });
+  return words;
+}
