@@ -4,7 +4,7 @@ import { Kysely } from 'kysely';
 import type { Analysis } from '../../core/analysis.ts';
 import { CommuniqueError } from '../../core/error.ts';
 import { migrateStore } from '../migrate.ts';
-import { rowsOf } from '../rows.ts';
+import { rowsOf, type AnalysisRows } from '../rows.ts';
 import type { Row, Store, StoreReader } from '../store.ts';
 import { documentTables, type StoreTables } from '../tables.ts';
 import { openDatabase, type SqlValue } from './database.ts';
@@ -61,21 +61,23 @@ function writerOf(database: DatabaseSync): Omit<Store, 'close'> {
     statement.run(...(Object.values(row) as SqlValue[]));
   };
   const holds = (id: string, sha256: string): boolean => digest.get(id)?.['analysis_sha256'] === sha256;
-  const put = (analysis: Analysis): boolean => {
-    const rows = rowsOf(analysis);
+  /** Within a transaction: puts the rows in place of the old ones. */
+  const replace = (rows: AnalysisRows): boolean => {
     const { id, analysis_sha256 } = rows.documents;
     if (holds(id, analysis_sha256)) return false;
-    return transaction(database, () => {
-      if (holds(id, analysis_sha256)) return false;
-      erase.run(id);
-      insert('documents', rows.documents);
-      for (const table of documentTables) for (const row of rows[table]) insert(table, row);
-      return true;
-    });
+    erase.run(id);
+    insert('documents', rows.documents);
+    for (const table of documentTables) for (const row of rows[table]) insert(table, row);
+    return true;
+  };
+  // One transaction for all of them: FTS5 writes its words at each commit, and merges them oftener the fewer they are.
+  const putAll = (analyses: readonly Analysis[]): number => {
+    const changed = analyses.map(rowsOf).filter(({ documents }) => !holds(documents.id, documents.analysis_sha256));
+    return changed.length === 0 ? 0 : transaction(database, () => changed.filter(replace).length);
   };
   return {
-    put: async (analysis) => put(analysis),
-    putAll: async (analyses) => analyses.reduce((changed, analysis) => changed + (put(analysis) ? 1 : 0), 0),
+    put: async (analysis) => putAll([analysis]) === 1,
+    putAll: async (analyses) => putAll(analyses),
     holds: async (id, sha256) => holds(id, sha256),
     remove: async (id) => transaction(database, () => Number(erase.run(id).changes) > 0),
   };
