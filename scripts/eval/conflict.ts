@@ -24,21 +24,25 @@ const unNames: Readonly<Record<string, string>> = {
  * with the state at which it is aimed. The speaker's state, the date and nothing else of the row is used.
  */
 function predict(row: GoldRow, pipeline: Pipeline, unit: 'clause' | 'sentence'): unknown {
-  const metadata = { issuers: [String(row['country'])], date: String(row['date']), genre: 'speech', title: String(row['topic']) };
+  const country = String(row['country']).replace(/\b(?:Of|And|The)\b/gu, (word) => word.toLowerCase());
+  const metadata = { issuers: [country], date: String(row['date']), genre: 'speech', title: String(row['topic']) };
   const layers = runStages(documentFromText(row.text, { metadata }), pipeline);
-  const { stances = [], tokens, sentences = [], tags, parse, entities = [] } = layers;
+  const { stances = [], tokens, sentences = [], tags, parse, entities = [], issuers = [] } = layers;
   if (tokens === undefined || tags === undefined || parse === undefined) return [];
-  return stances.filter(isNegative).map((stance) => {
+  return stances.filter((stance) => isNegative(stance, issuers)).map((stance) => {
     const token = tokenAt(tokens, stance.cue.start);
     const sentence = sentences[tokens.sentence[token] ?? 0];
     const span = unit === 'sentence' ? { start: sentence?.start ?? 0, end: sentence?.end ?? 0 } : clauseOf({ tokens, tags, parse, sentences }, stance);
-    const country = countryOf(stance.target.entity, entities);
-    return { start: span.start, end: span.end, conflict: stance.explicitness === 'explicit' ? 'Direct_NegEval' : 'Indirect_NegEval', target: country === null ? 'Underdefined' : (unNames[country] ?? country.replace(/^e:/u, '').replaceAll('-', '_')) };
+    const target = countryOf(stance.target.entity, entities);
+    return { start: span.start, end: span.end, conflict: stance.explicitness === 'explicit' ? 'Direct_NegEval' : 'Indirect_NegEval', target: target === null ? 'Underdefined' : (unNames[target] ?? target.replace(/^e:/u, '').replaceAll('-', '_')) };
   });
 }
 
-function isNegative({ polarity, negated, scope, holder }: Stance): boolean {
-  return polarity === 'negative' && !negated && scope?.includes('denied') !== true && holder !== null;
+/** A negative stance of the speaker's own, about someone or some deed; concern about a situation is no evaluation of anyone. */
+function isNegative({ polarity, negated, scope, holder, device, target }: Stance, issuers: readonly string[]): boolean {
+  if (polarity !== 'negative' || negated || scope?.includes('denied') === true) return false;
+  if (holder.entity === null ? holder.basis !== 'inferred' : !issuers.includes(holder.entity)) return false;
+  return device !== 'concern' || target.entity !== null;
 }
 
 function countryOf(id: string | null, entities: readonly { readonly id: string; readonly type: string; readonly countries?: readonly string[] | undefined }[]): string | null {

@@ -1,6 +1,7 @@
 import type { PatternMatch } from '../../match/pattern-matcher.ts';
 import { caseOf } from '../../match/clause.ts';
 import { childrenOf, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { xposNumber } from '../../core/ud.ts';
 import type { CueRule } from './stance-files.ts';
 import type { CueForm } from './stance-rules.ts';
 import { uposOf, type StanceText } from './stance-text.ts';
@@ -51,24 +52,32 @@ const partOf = (upos: string): Cue['part'] => (upos === 'VERB' || upos === 'AUX'
 
 function addWord(text: StanceText, token: number, found: Cue[]): void {
   const { rules, tags, tokens } = text;
-  const lemma = tags.lemma[token] ?? '';
+  const lemma = (tags.lemma[token] ?? '').toLowerCase();
   const lower = tokens.lower[token] ?? '';
   const upos = uposOf(text, token);
-  const add = (part: Cue['part'], forms: readonly CueForm[] | undefined): boolean => {
-    if (forms === undefined) return false;
-    const form =
-      forms.find(({ prepositions }) => prepositions.length > 0 && hasPreposition(text, token, prepositions)) ??
-      forms.find(({ prepositions }) => prepositions.length === 0 || part !== 'verb');
-    const rule = text.rules.cues[form?.rule ?? -1];
-    if (form === undefined || rule === undefined) return false;
-    found.push({ rule, part, head: token, first: token, end: token + 1, prepositions: form.prepositions });
-    return true;
-  };
   if (upos === 'VERB') {
-    if (!add('verb', rules.verbs.get(lemma))) add('adjective', rules.adjectives.get(lower));
-  } else if (upos === 'ADJ') add('adjective', rules.adjectives.get(lower) ?? rules.adjectives.get(lemma));
-  else if (upos === 'NOUN' || upos === 'PROPN') add('noun', rules.nouns.get(lemma));
-  else if (upos === 'ADV') add('adverb', rules.adverbs.get(lower));
+    const adjective = participles.has(tags.xpos[token] ?? 0) ? rules.adjectives.get(lower) : undefined;
+    if (adjective === undefined || !addForms(text, token, 'adjective', adjective, found)) addForms(text, token, 'verb', rules.verbs.get(lemma), found);
+  } else if (upos === 'ADJ') addForms(text, token, 'adjective', rules.adjectives.get(lower) ?? rules.adjectives.get(lemma), found);
+  else if (upos === 'NOUN' || upos === 'PROPN') addForms(text, token, 'noun', rules.nouns.get(lemma), found);
+  else if (upos === 'ADV') addForms(text, token, 'adverb', rules.adverbs.get(lower), found);
+}
+const participles: ReadonlySet<number> = new Set([xposNumber('VBN'), xposNumber('VBG')]);
+
+/** Adds the cue of each rule whose form fits; of several rules with one frame only the first, one with a preposition before the others. */
+function addForms(text: StanceText, token: number, part: Cue['part'], forms: readonly CueForm[] | undefined, found: Cue[]): boolean {
+  if (forms === undefined) return false;
+  const taken = new Set<string>();
+  const fits = forms.filter(({ prepositions }) => prepositions.length > 0 && hasPreposition(text, token, prepositions));
+  const others = forms.filter(({ prepositions }) => prepositions.length === 0 || (part !== 'verb' && !fits.some((form) => form.prepositions === prepositions)));
+  for (const form of [...fits, ...others]) {
+    const rule = text.rules.cues[form.rule];
+    const kind = `${rule?.frame} ${rule?.when} ${rule?.needs === 'antagonist'}`;
+    if (rule === undefined || taken.has(kind)) continue;
+    taken.add(kind);
+    found.push({ rule, part, head: token, first: token, end: token + 1, prepositions: form.prepositions });
+  }
+  return taken.size > 0;
 }
 
 /** True where the word has a phrase, a clause or a particle with one of the prepositions. */

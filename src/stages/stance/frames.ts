@@ -226,14 +226,15 @@ function demand(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
   const holder = cue.part === 'verb' ? holderOf(text, cue.head) : [];
   if (holder === null) return undefined;
-  const asked = cue.prepositions.length === 0 ? patientsOf(tree, tags, cue.head) : behindCue(text, cue, cue.prepositions);
+  const objectsAsked = patientsOf(tree, tags, cue.head);
+  const asked = objectsAsked.length > 0 ? objectsAsked : behind(text, cue.head, cue.prepositions.length > 0 ? cue.prepositions : ['on', 'upon', 'to', 'for']);
   const parties = asked.flatMap((token) => conjunctsOf(tree, token));
   const acts = childrenWith(tree, cue.head, demandedActs);
   const below = parties.flatMap((token) => childrenWith(tree, token, demandedActs));
   const topics = acts.length > 0 ? acts : below;
   return parties.length === 0 && topics.length === 0 ? undefined : { cue, holders: holder, topics: topics.length > 0 ? topics : parties, parties };
 }
-const demandedActs = relationSet('xcomp', 'ccomp', 'acl!');
+const demandedActs = relationSet('xcomp', 'ccomp', 'acl!', 'advcl!');
 
 function conductVerb(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
@@ -253,7 +254,7 @@ const predicates = relationSet('xcomp');
 const appositions = relationSet('appos');
 
 function quality(text: StanceText, cue: Cue): Judgement | undefined {
-  const { tree, tags } = text;
+  const { tree, tags, tokens } = text;
   const parent = tree.parse.head[cue.head] ?? -1;
   const called = calledObject(text, cue.head);
   if (called >= 0) return { cue, holders: [], topics: [called], parties: [] };
@@ -269,7 +270,7 @@ function quality(text: StanceText, cue: Cue): Judgement | undefined {
   }
   const subject = childWith(tree, cue.head, subjects);
   if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };
-  if (cue.part === 'adverb') return parent < 0 ? undefined : { cue, holders: [], topics: [parent], parties: [] };
+  if (cue.part === 'adverb') return parent < 0 || !(uposOf(text, parent) === 'VERB' || tokens.lower[cue.head + 1] === ',') ? undefined : { cue, holders: [], topics: [parent], parties: [] };
   if (hasRelation(tree, cue.head, modifiers) && parent >= 0) return { cue, holders: [], topics: [parent], parties: [] };
   const shared = subjectOf(tree, tags, cue.head);
   return shared === undefined ? undefined : { cue, holders: [], topics: conjunctsOf(tree, shared.token), parties: [] };

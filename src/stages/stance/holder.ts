@@ -46,7 +46,7 @@ function subjectTokens({ tree, tags }: StanceText, verb: number): readonly numbe
 function chainOf(around: readonly Attribution[]): string[] {
   const chain = ['author'];
   for (const { source } of around) {
-    const entity = source?.entity;
+    const entity = isSelf(source?.text) ? null : source?.entity;
     if (entity !== null && entity !== undefined && chain.at(-1) !== entity) chain.push(entity);
   }
   return chain;
@@ -62,14 +62,24 @@ function spoken(text: StanceText, token: number, around: readonly Attribution[])
   const span = spanOf(text.tokens, trimRange(text.tokens, range) ?? [token, token + 1]);
   if (mention !== undefined && mention.mention.form !== 'nominal' && !isFirstPerson(text, token)) return [stated(mention.entity, text.text, span)];
   if (isFirstPerson(text, token)) {
-    const source = around.at(-1)?.source;
-    if (source !== null && source !== undefined) return [stated(source.entity, text.text, span)];
+    const source = sourceOf(around);
+    if (source !== undefined) return [stated(source.entity, text.text, span)];
     if (text.issuers.length > 0) return text.issuers.map((issuer) => stated(issuer, text.text, span));
   }
   if (mention !== undefined) return [stated(mention.entity, text.text, span)];
   // "Swedish officials", "the spokesperson of the Kremlin": the one they speak for.
   const behind = answerableFor(text, token, 'actor').filter(({ by }) => by === 'modifier' || by === 'of' || by === 'possessor' || by === 'self');
   return behind.length === 0 ? [stated(null, text.text, span)] : behind.map((one) => stated(one.mention?.entity ?? null, text.text, span));
+}
+
+/** The innermost source that is not the speaker of its own surroundings ("we believe that …" hands on whoever speaks). */
+function sourceOf(around: readonly Attribution[]): Participant | undefined {
+  return around.findLast(({ source }) => source !== null && !isSelf(source.text))?.source ?? undefined;
+}
+
+/** True for "we", "I", "my delegation": the speaker. */
+function isSelf(words: string | undefined): boolean {
+  return words !== undefined && /^(?:we|i|us|me|our|my)\b/iu.test(words) && words !== 'US';
 }
 
 /** "we", "us", "I" and theirs; "US" in capitals is a country. */

@@ -25,8 +25,13 @@ export const CueRule = z.strictObject({
   strength: Strength,
   frame: Frame,
   explicitness: Explicitness.optional(),
-  /** Silent where no actor is found, or neither an actor nor a named sufferer. */
-  needs: z.enum(['actor', 'party']).optional(),
+  /**
+   * Silent where no actor is found (`actor`), or neither an actor nor a named sufferer (`party`), or no actor whom the same voice
+   * blames elsewhere in the text (`antagonist`).
+   */
+  needs: z.enum(['actor', 'party', 'antagonist']).optional(),
+  /** Also speaks without an actor where its voice blames one antagonist again and again in the text. */
+  unnamed: z.literal('antagonist').optional(),
   /** What «of» leads to after a noun of conduct: its doer or, by default, the one it is done to; `victim`: so does a possessor. */
   of: z.enum(['actor', 'patient', 'victim']).optional(),
   /** Only where the verb is negated ("does not respect"); the stance itself is not. */
@@ -124,6 +129,8 @@ export const EvidenceFile = z.strictObject({
   topic: z.strictObject({ sentence: z.number(), paragraph: z.number() }),
   name: z.strictObject({ sentence: z.number(), neighbour: z.number(), paragraph: z.number(), document: z.number() }),
   anaphora: z.number(),
+  /** How often one must be blamed to be a text's antagonist, with which share of all blame; what being it in the paragraph or the text counts. */
+  antagonist: z.strictObject({ least: z.int(), share: z.number(), paragraph: z.number(), document: z.number() }),
   taken: z.number(),
   margin: z.number(),
 });

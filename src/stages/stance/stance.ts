@@ -4,16 +4,17 @@ import { bySpan, quoteOf } from '../../core/span.ts';
 import type { Stance, StanceTarget } from '../../core/stance.ts';
 import type { Stage, StageResult } from '../../core/stage.ts';
 import type { Resources } from '../../resources/resources.ts';
+import { antagonistsOf } from './antagonists.ts';
 import { absorb, bySentence } from './absorb.ts';
 import { draftsOf, type Draft } from './drafts.ts';
 import { findCues } from './find-cues.ts';
 import { findFormulas } from './formulas.ts';
 import { formulaDrafts } from './formula-drafts.ts';
-import { placeIndex, type PlaceIndex } from './place-index.ts';
+import { placeIndex } from './place-index.ts';
 import { compileStanceRules, readStanceFiles, type StanceRules } from './stance-rules.ts';
 import { stanceText, type StanceLayers, type StanceText } from './stance-text.ts';
 import { hasEnough } from './targets.ts';
-import { unspokenTarget, type DraftsBySentence } from './unspoken-target.ts';
+import { unspokenTarget, type Surroundings } from './unspoken-target.ts';
 
 type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions' | 'issuers';
 
@@ -42,12 +43,21 @@ function findStances(layers: StanceLayers, rules: StanceRules): StageResult<'sta
   const formulas = findFormulas(text);
   const drafts = draftsOf(text, findCues(text), formulas);
   const places = placeIndex(text);
-  const kept = absorb([...drafts, ...formulaDrafts(text, formulas, drafts, places)], text.tokens);
+  const [firm, open] = partition([...drafts, ...formulaDrafts(text, formulas, drafts, places)], (draft) => hasEnough(text, draft.judgement, draft.spoken));
+  const antagonists = antagonistsOf(text, firm);
+  const kept = absorb([...firm, ...open.filter((draft) => antagonists.allow(draft))], text.tokens);
   const all = bySentence(kept, text.tokens);
   const diagnostics: Diagnostic[] = [];
-  const stances = kept.flatMap((draft) => toStances(text, draft, all, places, diagnostics)).toSorted((a, b) => bySpan(a.cue, b.cue));
+  const stances = kept.flatMap((draft) => toStances(text, draft, { all, places, antagonists }, diagnostics)).toSorted((a, b) => bySpan(a.cue, b.cue));
   const idOf = stableIds('st', text.document.id);
   return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), diagnostics };
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const item of items) (test(item) ? yes : no).push(item);
+  return [yes, no];
 }
 
 interface Keyed {
@@ -57,24 +67,23 @@ interface Keyed {
 }
 
 /** One stance for each holder and each target. */
-function toStances(text: StanceText, draft: Draft, all: DraftsBySentence, places: PlaceIndex, diagnostics: Diagnostic[]): Keyed[] {
+function toStances(text: StanceText, draft: Draft, around: Surroundings, diagnostics: Diagnostic[]): Keyed[] {
   const { rule } = draft.judgement.cue;
   const cue = quoteOf(text.text, draft.rung.span.start, draft.rung.span.end);
   const holders = draft.held.map(({ holder }) => holder.entity);
   const spoken = draft.spoken.filter(({ entity }) => !(rule.frame === 'demand' && holders.includes(entity)));
-  if (!hasEnough(text, draft.judgement, spoken)) return [];
   if (rule.frame === 'demand' && spoken.length === 0 && draft.spoken.length > 0) return [];
   const formula = draft.polarity === 'negative' ? draft.formulas[0] : undefined;
   const targets: readonly StanceTarget[] =
     spoken.length > 0
       ? spoken.map(({ target }) => target)
-      : [unspokenTarget(text, draft, all, holders, places) ?? { entity: null, basis: 'none', named: false, candidates: [] }];
+      : [unspokenTarget(text, draft, holders, around) ?? { entity: null, basis: 'none', named: false, candidates: [] }];
   if (spoken.length === 0 && targets[0]?.entity === null && draft.polarity === 'negative') {
     diagnostics.push({ code: 'stance.unnamed-target', message: 'no candidate carries: the target stays open', ...cue });
   }
   const device = formula === undefined ? rule.device : formula.formula.file.id.replace(/^stance\./u, '');
   return draft.held.flatMap(({ holder, chain }) =>
-    targets.map((target): Keyed => {
+    targets.filter(({ entity }) => entity === null || entity !== holder.entity).map((target): Keyed => {
       const stance: Stance = {
         id: 'st:',
         polarity: draft.polarity,

@@ -49,8 +49,10 @@ function toSpoken(text: StanceText, token: number, entity: string, range: readon
 
 /** True where a framing rule has enough to go on: someone answerable, or, where that is allowed, a deed with a named sufferer or a name of its own. */
 export function hasEnough(text: StanceText, { cue, topics }: Judgement, spoken: readonly SpokenTarget[]): boolean {
-  if (cue.rule.needs === undefined || spoken.length > 0) return true;
-  if (cue.rule.needs === 'actor') return false;
+  if (cue.rule.needs === undefined) return true;
+  if (cue.rule.needs === 'antagonist') return false;
+  if (spoken.length > 0) return true;
+  if (cue.rule.needs !== 'party') return false;
   return topics.some(
     (topic) =>
       namesSufferer(text, topic) ||

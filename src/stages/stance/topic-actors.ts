@@ -43,6 +43,8 @@ function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number
   if (uposOf(text, topic) === 'VERB' || uposOf(text, topic) === 'AUX') return ofClause(text, topic, seen, depth);
   const near = ofPhrase(text, topic, of);
   if (near.length > 0) return near;
+  const shared = hasRelation(text.tree, topic, conjuncts) ? ofPhrase(text, text.tree.parse.head[topic] ?? topic, of).filter(({ by }) => by === 'possessor' || by === 'modifier') : [];
+  if (shared.length > 0) return shared;
   const performers = ofPerformer(text, topic);
   if (performers.length > 0) return performers;
   return ofDeeper(text, topic, of, seen, depth);
@@ -119,16 +121,12 @@ function ofClause(text: StanceText, verb: number, seen: Set<number>, depth: numb
 }
 
 /** True where a deed names the one it is done to: "of Ukraine", "against the court", the object of its verb. */
-export function namesSufferer(text: StanceText, deed: number): boolean {
+export function namesSufferer(text: StanceText, deed: number, depth = 0): boolean {
   const { tree, tags, mentions } = text;
-  return [...childrenOf(tree, deed)].some(
-    (child) =>
-      mentions.covering(child).length > 0 &&
-      (hasRelation(tree, child, objects) ||
-        hasRelation(tree, child, possessives) ||
-        hasRelation(tree, child, passiveSubjects) ||
-        (hasRelation(tree, child, nominals) && suffered.has(caseOf(tree, tags, child)))),
-  );
+  return [...childrenOf(tree, deed)].some((child) => {
+    const leads = hasRelation(tree, child, objects) || hasRelation(tree, child, possessives) || hasRelation(tree, child, passiveSubjects) || (hasRelation(tree, child, nominals) && suffered.has(caseOf(tree, tags, child)));
+    return leads && (mentions.covering(child).length > 0 || (depth < 2 && namesSufferer(text, child, depth + 1)));
+  });
 }
 const passiveSubjects = relationSet('nsubj:pass');
 const suffered: ReadonlySet<string> = new Set(['of', 'against', 'in', 'on', 'into', 'to', 'over']);
@@ -145,6 +143,8 @@ function ofDeeper(text: StanceText, noun: number, of: OfLeadsTo, seen: Set<numbe
           : [];
       const named = own.filter(({ mention }) => mention !== undefined);
       if (named.length > 0) return named;
+      const behind = own.flatMap(({ token }) => search(text, token, 'actor', seen, depth + 1));
+      if (behind.length > 0) return behind;
       if (hasRelation(tree, child, relatives)) continue;
     }
   }

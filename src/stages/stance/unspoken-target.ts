@@ -1,6 +1,7 @@
 import { quoteOf } from '../../core/span.ts';
 import type { StanceTarget, TargetCandidate } from '../../core/stance.ts';
 import { formulaCandidates } from './candidates.ts';
+import type { Antagonists } from './antagonists.ts';
 import type { Draft } from './drafts.ts';
 import type { PlaceIndex } from './place-index.ts';
 import type { StanceText } from './stance-text.ts';
@@ -8,20 +9,24 @@ import type { StanceText } from './stance-text.ts';
 /** Drafts by the index of their sentence. */
 export type DraftsBySentence = ReadonlyMap<number, readonly Draft[]>;
 
+/** What is looked at around a draft. */
+export interface Surroundings {
+  readonly all: DraftsBySentence;
+  readonly places: PlaceIndex;
+  readonly antagonists: Antagonists;
+}
+
 /**
  * Reads a target that no word of the cue's own phrase names: what the author says about it, the conventions of a formula, or what
  * "such actions" point back to. Undefined where nothing speaks for anyone; entity null where candidates do not carry.
  */
-export function unspokenTarget(
-  text: StanceText,
-  draft: Draft,
-  all: DraftsBySentence,
-  holders: readonly (string | null)[],
-  places: PlaceIndex,
-): StanceTarget | undefined {
+export function unspokenTarget(text: StanceText, draft: Draft, holders: readonly (string | null)[], around: Surroundings): StanceTarget | undefined {
+  const { all, places, antagonists } = around;
   const reported = authorSays(text, draft, all);
   const conventional = draft.polarity === 'negative' ? draft.formulas.flatMap((hit) => formulaCandidates(text, hit, holders, places)) : [];
-  const candidates = merge([...reported, ...conventional, ...(reported.length + conventional.length === 0 ? pointsBack(text, draft, all) : [])]);
+  const near = reported.length + conventional.length > 0 ? [] : pointsBack(text, draft, all);
+  const blamed = reported.length + conventional.length + near.length > 0 ? [] : antagonists.candidates(draft);
+  const candidates = merge([...reported, ...conventional, ...near, ...blamed]);
   const [best, second] = candidates;
   if (best === undefined) return undefined;
   const { taken, margin } = text.rules.evidence;

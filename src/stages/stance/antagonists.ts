@@ -1,0 +1,77 @@
+import { quoteOf, type Quote } from '../../core/span.ts';
+import type { TargetCandidate } from '../../core/stance.ts';
+import type { Draft } from './drafts.ts';
+import type { StanceText } from './stance-text.ts';
+
+/**
+ * Whom a voice blames again and again in one text. Such a one is read where the same voice blames without a name, and gives weight to
+ * words that are no blame by themselves ("claims", "insists").
+ */
+export interface Antagonists {
+  /** Whether a draft that has too little of its own may stand: aimed at an antagonist, or unaimed in a voice that has one. */
+  allow(draft: Draft): boolean;
+  /** The antagonists of the draft's voice as candidates, those of its paragraph before those of the text. */
+  candidates(draft: Draft): TargetCandidate[];
+}
+
+interface Blame {
+  readonly entity: string;
+  readonly count: number;
+  readonly first: Quote;
+}
+
+/** Counts whom each voice blames by name, in the text and in each paragraph. */
+export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antagonists {
+  const { least, share, paragraph, document } = text.rules.evidence.antagonist;
+  const whole = new Map<string, Map<string, Blame>>();
+  const local = new Map<string, Map<string, Blame>>();
+  for (const draft of drafts) {
+    if (draft.polarity !== 'negative' || draft.scope.negated) continue;
+    for (const { entity, target } of draft.spoken) {
+      if (entity === null || target.start === undefined || target.end === undefined) continue;
+      const quote = quoteOf(text.text, Math.min(draft.rung.span.start, target.start), Math.max(draft.rung.span.end, target.end));
+      for (const voice of voicesOf(draft)) {
+        if (voice === entity) continue;
+        count(whole, voice, entity, quote);
+        count(local, `${paragraphOf(text, draft)} ${voice}`, entity, quote);
+      }
+    }
+  }
+  const leading = (table: ReadonlyMap<string, ReadonlyMap<string, Blame>>, key: string, times: number): Blame | undefined => {
+    const blames = [...(table.get(key)?.values() ?? [])];
+    const all = blames.reduce((sum, blame) => sum + blame.count, 0);
+    return blames.find((blame) => blame.count >= times && blame.count >= share * all && blames.every((other) => other === blame || other.count < blame.count));
+  };
+  const of = (draft: Draft): Blame | undefined => voicesOf(draft).map((voice) => leading(whole, voice, least)).find((blame) => blame !== undefined);
+  return {
+    allow(draft) {
+      if (draft.polarity !== 'negative') return false;
+      if (draft.judgement.cue.rule.needs === 'antagonist') return draft.spoken.some(({ entity }) => voicesOf(draft).some((voice) => (whole.get(voice)?.get(entity ?? '')?.count ?? 0) > 0));
+      return draft.judgement.cue.rule.unnamed === 'antagonist' && of(draft) !== undefined;
+    },
+    candidates(draft) {
+      if (draft.polarity !== 'negative') return [];
+      const found: TargetCandidate[] = [];
+      const own = voicesOf(draft).map((voice) => leading(local, `${paragraphOf(text, draft)} ${voice}`, 1)).find((blame) => blame !== undefined);
+      if (own !== undefined) found.push({ entity: own.entity, score: paragraph, reason: `the paragraph blames ${nameOf(text, own.entity)} by name: «${own.first.text}»`, evidence: [own.first] });
+      const main = of(draft);
+      if (main !== undefined && main.entity !== own?.entity) {
+        found.push({ entity: main.entity, score: own === undefined ? document : document / 2, reason: `the text blames ${nameOf(text, main.entity)} ${main.count} times by name, as in «${main.first.text}»`, evidence: [main.first] });
+      }
+      return found;
+    },
+  };
+}
+
+const nameOf = ({ entities }: StanceText, id: string): string => entities.get(id)?.name ?? id;
+
+const paragraphOf = (text: StanceText, { judgement }: Draft): number => text.sentences[text.tokens.sentence[judgement.cue.head] ?? 0]?.paragraph ?? 0;
+
+const voicesOf = ({ held }: Draft): string[] => held.map(({ holder }) => holder.entity ?? '');
+
+function count(table: Map<string, Map<string, Blame>>, key: string, entity: string, first: Quote): void {
+  const blames = table.get(key) ?? new Map<string, Blame>();
+  const old = blames.get(entity);
+  blames.set(entity, { entity, count: (old?.count ?? 0) + 1, first: old?.first ?? first });
+  table.set(key, blames);
+}
