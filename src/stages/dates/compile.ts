@@ -19,6 +19,8 @@ export interface CompiledPattern {
 /** A grammar that is ready to read texts. */
 export interface DateGrammar {
   readonly vocabulary: Vocabulary;
+  /** The words of every class, as the files write them. */
+  readonly classes: ReadonlyMap<string, ReadonlyMap<string, Template>>;
   readonly states: readonly NetworkState[];
   readonly patterns: readonly CompiledPattern[];
   readonly scan: Scanner;
@@ -45,7 +47,8 @@ export function compileDateGrammar(files: readonly DateGrammarFile[], only?: Rea
   const all = rulesOf(files);
   checkNames(all, [...classes.keys(), ...digits.keys(), ...phrases.keys(), ...builtInClasses]);
   const rules = all.filter((rule) => only?.has(rule.id) ?? true).map((rule) => ({ rule, trees: treesOf(rule) }));
-  const vocabulary = makeVocabulary(tables(classes), digits, allLiterals(phrases, rules));
+  const words = tables(classes);
+  const vocabulary = makeVocabulary(words, digits, allLiterals(phrases, rules));
   const network = makeNetwork(vocabulary, phrases);
 
   const patterns: CompiledPattern[] = [];
@@ -64,7 +67,7 @@ export function compileDateGrammar(files: readonly DateGrammarFile[], only?: Rea
     patterns.map((pattern) => pattern.start),
     vocabulary,
   );
-  return { vocabulary, states: network.states, patterns, scan, feasts, fiscal };
+  return { vocabulary, classes: words, states: network.states, patterns, scan, feasts, fiscal };
 }
 
 function joined<K extends 'classes' | 'digits' | 'phrases' | 'feasts' | 'fiscal'>(

@@ -1,6 +1,7 @@
 import type { Direction } from './choose.ts';
 import type { DateGrammar } from './compile.ts';
 import type { Lexemes } from './lexer.ts';
+import type { VerbTagAt } from './verb-tags.ts';
 
 /** How far from a time the verb is looked for, in tokens. */
 const REACH = 30;
@@ -24,11 +25,11 @@ export type DirectionFinder = (text: string, lexemes: Lexemes, first: number, en
  * The direction of a time from the words of its sentence: the word before it ("since" past, "until" future), a possessive
  * behind it ("Wednesday's ruling" is mostly past), else the
  * nearest verb before it, else the nearest behind it. Verbs are known by the classes `future-cue`, `future-plan` (which
- * needs a `plan-link` behind it), `past-cue`, and by the ending -ed.
+ * needs a `plan-link` behind it), and those of the past by the tagger, or without it by `past-cue` and the ending -ed.
  */
-export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinder {
+export function makeDirectionFinder({ vocabulary }: DateGrammar, verbTagAt: VerbTagAt): DirectionFinder {
   const terminal = (name: string): number => vocabulary.classTerminal(name) ?? -1;
-  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue, beWord, toWord, isWord, possessive] = [
+  const [futureCue, futurePlan, planLink, pastCue, sinceCue, untilCue, habitCue, beWord, toWord, isWord, possessive, pastWord] = [
     'future-cue',
     'future-plan',
     'plan-link',
@@ -40,17 +41,23 @@ export function makeDirectionFinder({ vocabulary }: DateGrammar): DirectionFinde
     'to-word',
     'is-word',
     'possessive-sign',
+    'past-word',
   ].map(terminal);
   const lower = terminal('lower-word');
 
   function directionOf(text: string, lexemes: Lexemes, first: number, end: number, from: number, to: number): Direction {
     const is = (at: number, wanted: number | undefined): boolean => wanted !== undefined && vocabulary.has((lexemes.symbol[at] ?? 0) >> 1, wanted);
+    const isPast = (at: number): boolean => {
+      if (is(at, pastWord)) return true;
+      const tag = verbTagAt(lexemes.start[at] ?? 0);
+      if (tag !== 'unknown') return tag === 'past';
+      return is(at, pastCue) || (is(at, lower) && endsInEd(text, lexemes.start[at] ?? 0, lexemes.end[at] ?? 0));
+    };
     const cue = (at: number): number => {
       if (is(at, futureCue)) return 1;
       if (is(at, futurePlan) && is(at + 1, planLink)) return 1;
       if (is(at, toWord) && is(at - 1, isWord)) return 1;
-      const past = is(at, pastCue) || (is(at, lower) && endsInEd(text, lexemes.start[at] ?? 0, lexemes.end[at] ?? 0));
-      if (!past) return 0;
+      if (!isPast(at)) return 0;
       // A participle behind "will" or "to be" looks ahead: "to be held", "will be published".
       const ahead = is(at - 1, futureCue) || is(at - 2, futureCue) || (is(at - 1, beWord) && is(at - 2, toWord));
       return ahead ? 1 : -1;

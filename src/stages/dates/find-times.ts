@@ -17,12 +17,15 @@ import { place } from './place-reading.ts';
 import { resolve, resolveOpen, type Resolved } from './resolve.ts';
 import type { Mention, Surroundings } from './surroundings.ts';
 import { spanFinder } from './span-finder.ts';
+import type { VerbTagAt } from './verb-tags.ts';
 
 /** What is known of a text beside its characters. Sentences are in the order of the text; `paragraph` numbers theirs. */
 export interface TimesInput {
   /** ISO 8601 date (and time) of the document, or null. */
   readonly documentDate: string | null;
   readonly sentences?: readonly (Span & { readonly paragraph?: number })[];
+  /** What a tagger says of verbs; without one they are known by lists and endings. */
+  readonly verbTagAt?: VerbTagAt;
   /** A time to read the first relative one against, as if it had been mentioned before. */
   readonly lastMention?: string;
 }
@@ -47,7 +50,7 @@ export const DATES_VERSION = 1;
 export function findTimes(text: string, grammar: DateGrammar, input: TimesInput): TimesOutput {
   const lexemes = lex(text, grammar.vocabulary);
   const sentenceOf = spanFinder(input.sentences ?? [{ start: 0, end: text.length }]);
-  const directionOf = makeDirectionFinder(grammar);
+  const directionOf = makeDirectionFinder(grammar, input.verbTagAt ?? (() => 'unknown'));
   const found: readonly DirectedReading[] = findReadings(text, lexemes, grammar).map((item) => {
     const sentence = sentenceOf(item.start);
     const reading =
