@@ -41,7 +41,7 @@ export function run(args: readonly string[], options: Readonly<Record<string, un
       process.stdout.write(pairs.map((pair) => diffAsText(compare(pair), { all: options['all'] === true })).join('\n'));
       return 0;
     default:
-      throw new CommuniqueError('cli.usage', `there is no format «${String(options['format'] as string)}»`, { hint: 'Formats are text, json and html.' });
+      throw new CommuniqueError('cli.usage', `there is no format «${String(options['format'])}»`, { hint: 'Formats are text, json and html.' });
   }
 }
 

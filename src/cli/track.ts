@@ -11,7 +11,7 @@ import { readAnalyses } from './read-analyses.ts';
 
 /** `communique track [FORMULA…]`: formulas and positions through the analyses of a folder, as a table, JSON or an SVG timeline. */
 export function run(formulas: readonly string[], options: Readonly<Record<string, unknown>>): number {
-  const analyses = readAnalyses(String(options['in'] as string));
+  const analyses = readAnalyses(String(options['in']));
   const weights = wordWeights(openResources(englishPipeline).table('diff/word-weights.tsv', ['stem', 'sentences']));
   const pairs = (typeof options['pair'] === 'string' ? options['pair'].split(',') : []).map((pair) => readPair(pair));
   const result = track(analyses, weights, { formulas, leastDocuments: Number(options['least'] ?? 3), most: Number(options['most'] ?? 25), pairs });
