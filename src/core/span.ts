@@ -19,11 +19,6 @@ export function quoteOf(text: string, start: number, end: number): Quote {
   return { start, end, text: text.slice(start, end) };
 }
 
-/** True when `inner` lies wholly within `outer` (equal spans included). */
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 /** True when the two spans share at least one code unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

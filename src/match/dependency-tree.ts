@@ -60,11 +60,6 @@ export function childrenOf(tree: DependencyTree, token: number): Int32Array {
   return tree.children.subarray(tree.childStart[token] ?? 0, tree.childStart[token + 1] ?? 0);
 }
 
-/** The full name of a token's relation (`nsubj:pass`). */
-export function relationOf(tree: DependencyTree, token: number): string {
-  return RELATION[tree.parse.relation[token] ?? 0] ?? 'dep';
-}
-
 /** True when the token's relation is one of the numbers made by `relationSet`. */
 export function hasRelation(tree: DependencyTree, token: number, relations: RelationSet): boolean {
   return relations[tree.parse.relation[token] ?? 0] === 1;

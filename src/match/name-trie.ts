@@ -2,8 +2,9 @@ import { characterClass, SIGN, WORD } from '../text/word-characters.ts';
 
 /**
  * Names over the pieces of a text: runs of letters, digits and marks, and single other signs. Full stops, hyphens, dashes,
- * apostrophes and spaces only part pieces, so that `Asia-Pacific` and `Asia Pacific`, `U.S.` and `U S`, `’` and `'` are one form
- * without an alias of their own. Letter case counts, but a piece in capitals also answers to the piece as written.
+ * apostrophes and spaces only part pieces, so that `Asia-Pacific` and `Asia Pacific`, `’` and `'` are one form without an alias of
+ * their own; initials with full stops are one piece, so that `U.S.` and `US`, `J. D. Vance` and `J.D. Vance` are one as well.
+ * Letter case counts, but a piece in capitals also answers to the piece as written.
  *
  * The trie (Fredkin 1960) is grown as it is used: a form is put in when its first piece is met for the first time, so that
  * a lexicon of 100,000 names costs little at the start.
@@ -89,7 +90,7 @@ function listed(forms: readonly string[]): FormSource {
     text,
     firstPiece(form) {
       const start = pieceStart(text(form), 0);
-      return text(form).slice(start, pieceEnd(text(form), start));
+      return pieceText(text(form), start, pieceEnd(text(form), start));
     },
   };
 }
@@ -123,14 +124,40 @@ export function pieceEnd(text: string, start: number): number {
   if (start >= text.length || characterClass(text.charCodeAt(start)) === SIGN) return Math.min(start + 1, text.length);
   let at = start + 1;
   while (at < text.length && characterClass(text.charCodeAt(at)) === WORD) at++;
-  return at;
+  return at === start + 1 && text.charCodeAt(at) === FULL_STOP ? initialsEnd(text, start) : at;
+}
+
+/** The letters of a piece: initials without their full stops and spaces. */
+export function pieceText(text: string, start: number, end: number): string {
+  const piece = text.slice(start, end);
+  return end - start > 2 && text.charCodeAt(start + 1) === FULL_STOP ? piece.replace(/[.\s]/gu, '') : piece;
+}
+
+const FULL_STOP = 0x2e;
+const SPACE = 0x20;
+const isCapitalLetter = (unit: number): boolean => unit >= 65 && unit <= 90;
+const isLetter = (text: string, at: number): boolean => at < text.length && characterClass(text.charCodeAt(at)) === WORD;
+
+/** The end of a run of single capitals with full stops, a space allowed between ("U.S", "J. D."), behind its last letter. */
+function initialsEnd(text: string, start: number): number {
+  let end = start + 1;
+  if (!isCapitalLetter(text.charCodeAt(start))) return end;
+  for (let at = start; ;) {
+    if (text.charCodeAt(at + 1) !== FULL_STOP) return end;
+    const spaced = text.charCodeAt(at + 2) === SPACE;
+    const next = spaced ? at + 3 : at + 2;
+    if (!isCapitalLetter(text.charCodeAt(next)) || isLetter(text, next + 1)) return end;
+    if (spaced && text.charCodeAt(next + 1) !== FULL_STOP) return end;
+    at = next;
+    end = next + 1;
+  }
 }
 
 function insert(root: Node, form: string, payload: number): void {
   let node = root;
   for (let start = pieceStart(form, 0); start < form.length; start = pieceStart(form, start)) {
     const end = pieceEnd(form, start);
-    const piece = form.slice(start, end);
+    const piece = pieceText(form, start, end);
     let next = node.next.get(piece);
     if (next === undefined) {
       next = { next: new Map(), payloads: undefined };
@@ -156,7 +183,7 @@ function findNames(
   for (let start = pieceStart(text, from); start < to;) {
     const end = pieceEnd(text, start);
     if (end - start <= LONGEST_PIECE) {
-      const piece = text.slice(start, end);
+      const piece = pieceText(text, start, end);
       const before = hits.length;
       const exact = begin(piece);
       if (exact !== undefined) follow(text, start, end, to, exact, false, capitals !== undefined, hits);
@@ -184,7 +211,7 @@ function follow(text: string, start: number, firstEnd: number, to: number, first
     const next = pieceStart(text, end);
     if (next >= to || node.next.size === 0) return;
     end = pieceEnd(text, next);
-    const piece = text.slice(next, end);
+    const piece = pieceText(text, next, end);
     const exact = node.next.get(piece);
     const taken = exact ?? (loudly ? node.next.get(`\n${piece}`) : undefined);
     if (taken === undefined) return;
