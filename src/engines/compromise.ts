@@ -1,7 +1,8 @@
 import nlp from 'compromise/three';
 
 /** What any number holds: a digit, or the stem of a number word. Most phrases have neither and need no parse. */
-const numeric = /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|fif|twen|for|eigh|half|quarter|dozen|score|hundred|thousand|[mb]illion|trillion|double|twice|triple)/iu;
+const numeric =
+  /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|fif|twen|for|eigh|half|quarter|dozen|score|hundred|thousand|[mb]illion|trillion|double|twice|triple)/iu;
 
 /**
  * The number a short phrase speaks of ("at least seventy-five", "4 million crowns" → 4000000), or undefined where it names none.

@@ -13,7 +13,7 @@ export function tagStage(resources: Resources): Stage<'sentences' | 'tokens', 't
   const lemmatizer = loadLemmatizer(resources.bytes('models/lemmatizer.bin'));
   return {
     name: 'tag',
-    version: 1,
+    version: 2,
     requires: ['sentences', 'tokens'],
     provides: ['tags'],
     run: ({ sentences, tokens }) => ({ tags: tagTokens(tokens, sentences, tagger, lemmatizer) }),
