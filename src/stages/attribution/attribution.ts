@@ -5,6 +5,8 @@ import { quoteOf, bySpan, type Span } from '../../core/span.ts';
 import type { Stage } from '../../core/stage.ts';
 import { dependencyTree } from '../../match/dependency-tree.ts';
 import { mentionIndex } from '../../match/mention-index.ts';
+import { nameParticipant } from '../../match/name-participant.ts';
+import { repairParse } from '../../match/repair-parse.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { adjectiveCue } from './adjective-cues.ts';
@@ -40,7 +42,9 @@ export function attributionStage(resources: Resources): Stage<Needs, 'attributio
 
 function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: CueLexicon): Attribution[] {
   const { document, tokens, tags, parse, sentences, paragraphs, entities, issuers = [] } = layers;
-  const tree = dependencyTree(parse, tokens, sentences);
+  const parsed = dependencyTree(parse, tokens, sentences);
+  const repaired = repairParse(parsed, tags);
+  const tree = repaired === parse ? parsed : dependencyTree(repaired, tokens, sentences);
   const mentions = mentionIndex(entities, tokens);
   const reading: Reading = { text: document.text, tokens, tags, tree, sentences, paragraphs, lexicon, mentions, issuer: issuers.length === 1 ? issuers[0] : undefined };
   const quotes = findQuotes(document.text, paragraphs);
@@ -104,11 +108,11 @@ function partsOf(reading: Reading, voice: Voice): string[] {
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 
-function sourceOf({ text, tokens, mentions, issuer }: Reading, { source, byIssuer }: FoundCue): Participant | null {
+function sourceOf({ text, tokens, tree, mentions, issuer }: Reading, { source, byIssuer }: FoundCue): Participant | null {
   if (source === undefined && byIssuer === true && issuer !== undefined) return { entity: issuer, basis: 'inferred' };
   if (source === undefined) return null;
   const range = trimRange(tokens, source.range) ?? [source.token, source.token + 1];
-  return stated(mentions.naming(source.token)?.entity ?? null, text, spanOf(tokens, range));
+  return { ...stated(null, text, spanOf(tokens, range)), ...nameParticipant(tree, mentions, source.token) };
 }
 
 /** Direct where all content stands between quotation marks, mixed where some does, else indirect. */

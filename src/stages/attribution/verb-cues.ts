@@ -10,7 +10,9 @@ const complements = relationSet('ccomp');
 const openClauses = relationSet('xcomp');
 const paratactic = relationSet('parataxis');
 const adverbial = relationSet('advcl!');
-const objects = relationSet('obj');
+const nounClauses = relationSet('acl!');
+const objects = relationSet('obj', 'iobj');
+const conjuncts = relationSet('conj');
 const obliques = relationSet('obl!', 'obl:unmarked');
 const subjects = relationSet('nsubj', 'csubj', 'expl');
 const passiveSubjects = relationSet('nsubj:pass', 'csubj:pass');
@@ -54,7 +56,7 @@ function hasPartner({ tags, tree, tokens }: Reading, verb: number, { partner, fr
   const particle = childWith(tree, verb, particles);
   if (partner === '' || frame === 'prep') return true;
   if (particle >= 0 && tags.lemma[particle] === partner) return true;
-  return childrenOf(tree, verb).some((child) => tokens.lower[child] === partner && child > verb && child <= verb + 3);
+  return tokens.lower[verb + 1] === partner || childrenOf(tree, verb).some((child) => tokens.lower[child] === partner && child > verb && child <= verb + 3);
 }
 
 type Frame = (reading: Reading, verb: number, candidate: CueReading) => TokenRange[];
@@ -105,12 +107,15 @@ function to({ tags, tree }: Reading, verb: number): TokenRange[] {
   const complement = infinitiveOf(tree, tags.lemma, verb);
   if (complement < 0) return [];
   if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
-  return childrenWith(tree, verb, objects).length > 0 ? [] : [reachOf(tree, complement)];
+  const joined = childrenWith(tree, verb, conjuncts).filter((child) => child > complement && markOf(tree, tags.lemma, child) === 'to');
+  return childrenWith(tree, verb, objects).length > 0 ? [] : [complement, ...joined].map((child) => reachOf(tree, child));
 }
 
 /** «urged Congress to …»: what is asked for; «believes them to …»: what is believed of whom. */
 function ask({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenRange[] {
-  const complement = infinitiveOf(tree, tags.lemma, verb);
+  const own = infinitiveOf(tree, tags.lemma, verb, act === 'directive');
+  // «urges all parties to cease fire»: the parse may hang the infinitive on those who are asked.
+  const complement = own >= 0 || act !== 'directive' ? own : Math.max(-1, ...childrenWith(tree, verb, objects).map((child) => infinitiveOf(tree, tags.lemma, child, true)));
   if (complement < 0) return [];
   if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
   const addressees = [...childrenWith(tree, verb, objects), ...childrenWith(tree, verb, obliques)].filter((child) => child < complement);
@@ -118,9 +123,10 @@ function ask({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenR
   return act === 'directive' ? [reachOf(tree, complement)] : [...addressees.map((child) => reachOf(tree, child)), reachOf(tree, complement)];
 }
 
-function infinitiveOf(tree: Reading['tree'], lemma: readonly string[], verb: number): number {
+/** The infinitive a verb takes, or -1; of a verb of asking also one that the parse takes for a purpose. */
+function infinitiveOf(tree: Reading['tree'], lemma: readonly string[], verb: number, asking = false): number {
   for (const child of childrenOf(tree, verb)) {
-    if (child > verb && (hasRelation(tree, child, openClauses) || hasRelation(tree, child, complements)) && markOf(tree, lemma, child) === 'to') return child;
+    if (child > verb && (hasRelation(tree, child, openClauses) || hasRelation(tree, child, complements) || (asking && (hasRelation(tree, child, adverbial) || hasRelation(tree, child, nounClauses)))) && markOf(tree, lemma, child) === 'to') return child;
   }
   return -1;
 }
@@ -131,12 +137,12 @@ const passiveSubjectsOf = (tree: Reading['tree'], verb: number): TokenRange[] =>
 function as(reading: Reading, verb: number): TokenRange[] {
   const { tags, tree } = reading;
   const patients = patientsOf(tree, tags, verb).filter((patient) => patient < verb || hasRelation(tree, patient, objects));
-  if (patients.length === 0) return [];
+  if (patients.length === 0) return childrenWith(tree, verb, complements).filter((child) => child > verb && markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB).map((child) => reachOf(tree, child));
   const asPhrase = [...childrenOf(tree, verb)].find(
     (child) => child > verb && ((hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'as') || (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as')),
   );
   const named = asPhrase ?? childrenWith(tree, verb, openClauses).find((child) => markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB);
-  if (named === undefined) return [];
+  if (named === undefined) return patients.length > 1 && tags.lemma[verb] !== 'see' ? patients.map((patient) => cutAtVerb(tree, patient, verb)) : [];
   return [...patients.map((patient) => cutAtVerb(tree, patient, verb)), reachOf(tree, named)];
 }
 

@@ -5,12 +5,12 @@ import { ruleFields } from '../../resources/rule.ts';
 import type { Resources } from '../../resources/resources.ts';
 
 const Kind = z.enum(['discussion', 'intention', 'pledge', 'decision', 'done']);
-const Takes = z.enum(['to', 'gerund', 'that', 'self', 'noun', 'auxiliary']);
+const Takes = z.enum(['to', 'gerund', 'that', 'self', 'noun', 'auxiliary', 'topic']);
 const words = z.array(z.string()).min(1);
 const described = { means: z.string().min(1), source: z.string().min(1) } as const;
 
 export const CommitmentFile = z.strictObject({
-  rungs: z.array(z.strictObject({ ...ruleFields, strength: z.int().min(1).max(5), kind: Kind, takes: z.array(Takes).min(1), words })),
+  rungs: z.array(z.strictObject({ ...ruleFields, strength: z.int().min(1).max(5), kind: Kind, takes: z.array(Takes).min(1), own: z.boolean().optional(), words })),
   modifiers: z.array(z.strictObject({ ...ruleFields, change: z.int(), phrases: words })),
   conditions: z.strictObject({ ...described, marks: words }),
   actors: z.strictObject({ ...described, nouns: words, pronouns: words }),
@@ -33,12 +33,14 @@ export const TypeFile = z.strictObject({
 const PhraseClass = z.enum(['time', 'actor', 'venue', 'gerund', 'any']);
 export const RoleFile = z.strictObject({
   ...described,
-  rows: z.array(z.strictObject({ prepositions: words, classes: z.array(PhraseClass).min(1), role: Role, needsPatient: z.boolean().optional(), verbs: z.literal('becoming').optional() })),
+  rows: z.array(z.strictObject({ prepositions: words, classes: z.array(PhraseClass).min(1), role: Role, needsPatient: z.boolean().optional(), verbs: z.enum(['becoming', 'bound', 'asking']).optional() })),
   match: words,
   reject: words,
   infinitiveNouns: z.strictObject({ ...described, nouns: words }),
   prepositionalParticiples: z.strictObject({ ...described, participles: words }),
   becoming: z.strictObject({ ...described, verbs: words }),
+  bound: z.strictObject({ ...described, verbs: words }),
+  asking: z.strictObject({ ...described, verbs: words }),
 });
 
 /** One rung of the ladder in one of its uses. */
@@ -49,6 +51,8 @@ export interface Rung {
   readonly takes: z.infer<typeof Takes>;
   /** A preposition, particle or adjective that must stand with the word, or ''. */
   readonly partner: string;
+  /** True where it holds only for the speaker's own acts. */
+  readonly own: boolean;
 }
 
 /** A phrase that makes a commitment softer or firmer. */
@@ -82,8 +86,12 @@ export interface ClaimLexicon {
   readonly infinitiveNouns: ReadonlySet<string>;
   readonly prepositionalParticiples: ReadonlySet<string>;
   readonly becoming: ReadonlySet<string>;
+  readonly bound: ReadonlySet<string>;
+  readonly asking: ReadonlySet<string>;
   /** Verbs and adjectives that lead an infinitive or gerund and share its doer («agree to», «begin to», «able to»). */
   readonly leads: ReadonlySet<string>;
+  /** Leads whose complement is as true as they are, or its contrary («begin to», «fail to»). */
+  readonly implicatives: ReadonlySet<string>;
   /** Verb of each noun of action, and whom «of» leads to: what it is done to, or who does it («the support of the US»). */
   readonly nominalizations: ReadonlyMap<string, Nominalization>;
 }
@@ -93,10 +101,10 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
   const commitments = resources.yaml('claims/commitments.yaml', CommitmentFile);
   const types = resources.yaml('claims/types.yaml', TypeFile);
   const rungs = new Map<string, Rung[]>();
-  for (const { id, strength, kind, takes, words: forms } of commitments.rungs) {
+  for (const { id, strength, kind, takes, own = false, words: forms } of commitments.rungs) {
     for (const form of forms) {
       const [lemma = '', ...partner] = form.split(' ');
-      for (const take of takes) push(rungs, lemma, { id, strength, kind, takes: take, partner: partner.join(' ') });
+      for (const take of takes) push(rungs, lemma, { id, strength, kind, takes: take, partner: partner.join(' '), own });
     }
   }
   const modifiers = new Map<string, Modifier[]>();
@@ -104,7 +112,7 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     for (const phrase of phrases) push(modifiers, phrase.split(' ')[0] ?? '', { id, change, words: phrase.split(' ') });
   }
   const roles = resources.yaml('claims/roles.yaml', RoleFile);
-  const embedders = resources.yaml('claims/factuality.yaml', FactualityFile).embedders.flatMap((entry) => entry.words);
+  const { embedders } = resources.yaml('claims/factuality.yaml', FactualityFile);
   return {
     rungs,
     modifiers,
@@ -118,7 +126,10 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     infinitiveNouns: new Set(roles.infinitiveNouns.nouns),
     prepositionalParticiples: new Set(roles.prepositionalParticiples.participles),
     becoming: new Set(roles.becoming.verbs),
-    leads: new Set([...embedders, ...leadsOf(rungs)]),
+    bound: new Set(roles.bound.verbs),
+    asking: new Set(roles.asking.verbs),
+    leads: new Set([...embedders.flatMap((entry) => entry.words), ...leadsOf(rungs)]),
+    implicatives: new Set(embedders.filter(({ times = 0 }) => times === 1 || times < -0.5).flatMap((entry) => entry.words)),
     nominalizations: new Map(resources.table('claims/nominalizations.tsv', ['noun', 'verb', 'of', 'source']).map(({ noun, verb, of }) => [noun, { verb, of: of === 'agent' ? 'agent' : 'patient' }])),
   };
 }

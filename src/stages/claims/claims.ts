@@ -7,6 +7,7 @@ import type { Stage, StageResult } from '../../core/stage.ts';
 import type { Time } from '../../core/timex.ts';
 import { dependencyTree } from '../../match/dependency-tree.ts';
 import { mentionIndex, type MentionIndex } from '../../match/mention-index.ts';
+import { repairParse } from '../../match/repair-parse.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import { spanOf } from '../../match/token-range.ts';
 import type { Resources } from '../../resources/resources.ts';
@@ -33,7 +34,7 @@ export function claimsStage(resources: Resources): Stage<Needs, 'claims' | 'trip
     version: 1,
     requires: ['document', 'paragraphs', 'sentences', 'tokens', 'tags', 'parse', 'entities', 'attributions'],
     provides: ['claims', 'triples'],
-    optional: ['times', 'issuers'],
+    optional: ['times', 'issuers', 'blocks'],
     run: (layers) => readClaims(layers, { lexicon, factuality, acts: actLexicon }),
   };
 }
@@ -46,8 +47,10 @@ interface Knowledge {
 }
 
 function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, factuality, acts }: Knowledge): StageResult<'claims' | 'triples'> {
-  const { document, tokens, tags, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [] } = layers;
+  const { document, tokens, tags, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [], blocks = [] } = layers;
   const mentions = mentionIndex(entities, tokens);
+  const parsed = dependencyTree(parse, tokens, sentences);
+  const repaired = repairParse(parsed, tags);
   const reading: ClauseReading = {
     text: document.text,
     tokens,
@@ -55,8 +58,9 @@ function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, fa
     sentences,
     lexicon,
     issuers,
-    tree: dependencyTree(parse, tokens, sentences),
+    tree: repaired === parse ? parsed : dependencyTree(repaired, tokens, sentences),
     mentions,
+    headings: headingTokens(blocks, tokens),
     acts: new Map(findActs(tokens, sentences, paragraphs, acts).map(({ token, lemma }) => [token, lemma])),
     body: bodyOf(issuers, sentences[0], mentions),
     timeAt: timesByToken(times, tokens),
@@ -64,6 +68,15 @@ function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, fa
   const voices = voicesByToken(attributions, tokens);
   const drafts = findClaims(reading, factuality, voices, attributions, cuesByToken(attributions, tokens));
   return { claims: toClaims(reading, drafts, attributions, document.id), triples: triplesOf(reading, voices, attributions) };
+}
+
+function headingTokens(blocks: Layers['blocks'], tokens: Layers['tokens']): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { kind, start, end } of blocks) {
+    if (kind !== 'heading') continue;
+    for (let token = tokenAt(tokens, start); token < tokens.count && (tokens.start[token] ?? 0) < end; token++) found.add(token);
+  }
+  return found;
 }
 
 /** Who acts in a resolution or declaration: its one issuer, or whom its first sentence names and nothing else («The Security Council,»). */

@@ -15,6 +15,8 @@ export interface ClauseReading {
   /** The time expression that covers a token. */
   readonly timeAt: ReadonlyMap<number, Time>;
   readonly lexicon: ClaimLexicon;
+  /** Tokens of headings, which name a matter and claim nothing. */
+  readonly headings: ReadonlySet<number>;
   /** Verbs with which the issuing body acts by speaking, with their lemmas; their doer is not named again. */
   readonly acts: ReadonlyMap<number, string>;
   /** The body that acts: the issuer, or whoever the document names in its first paragraph. */

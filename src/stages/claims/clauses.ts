@@ -42,6 +42,7 @@ const openClauses = relationSet('xcomp');
 const nounClauses = relationSet('acl!');
 const adverbial = relationSet('advcl!');
 const objects = relationSet('obj', 'iobj');
+const indirect = relationSet('iobj');
 const possessors = relationSet('nmod:poss');
 const obliques = relationSet('obl');
 const passiveAgents = relationSet('obl:agent');
@@ -72,10 +73,18 @@ export function clauseOf(reading: ClauseReading, predicate: number): Clause {
   const by = byAgent(reading, predicate);
   if (by >= 0) return { predicate, leads, form: 'participle', agent: by, patients: [subjectOf(tree, tags, predicate)?.token ?? -1].filter((token) => token >= 0), passive: true, copular: false };
   const passive = isPassive(tree, tags, predicate);
+  // «We are committed to …»: the participle is an adjective, and its subject is the one who binds itself.
+  if (passive && settled.has(tags.lemma[predicate] ?? '') && childWith(tree, predicate, passiveAgents) < 0) {
+    const [bound] = patientsIn(reading, predicate);
+    return { predicate, leads, form, agent: bound ?? -1, patients: [], passive: false, copular: false };
+  }
   // A loose participle («…, rooted in law») is passive, and the parse rarely knows of what.
   if (form === 'participle' && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, baseOf(tree, predicate), adverbial)) return { predicate, leads, form, agent: -1, patients: [], passive: true, copular: false };
   return { predicate, leads, form, agent: agentOf(reading, predicate, leads), patients: patientsIn(reading, predicate), passive, copular: false };
 }
+
+/** Verbs whose passive says how their subject is minded. */
+const settled: ReadonlySet<string> = new Set(['commit', 'determine', 'resolve', 'dedicate', 'devote', 'prepare', 'concern', 'alarm', 'encourage', 'convince']);
 
 /** «attended by the ministers» that tags or parse take for an active verb: its doer, or -1. */
 function byAgent({ tree, tags, timeAt }: ClauseReading, verb: number): number {
@@ -91,7 +100,9 @@ function byAgent({ tree, tags, timeAt }: ClauseReading, verb: number): number {
 /** What the verb is done to; not a clause or verb that a relative word stands for, nor a phrase with a preposition. */
 function patientsIn(reading: ClauseReading, verb: number): number[] {
   const { tree, tags } = reading;
-  return patientsOf(tree, tags, verb).flatMap((patient) => {
+  const all = patientsOf(tree, tags, verb);
+  const direct = all.filter((patient) => !hasRelation(tree, patient, indirect));
+  return (direct.length > 0 ? direct : all).flatMap((patient) => {
     const noun = nounOfModifiers(reading, patient);
     return noun < 0 || noun === verb || (childWith(tree, noun, cases) >= 0 && noun > verb && hasRelation(tree, noun, objects)) ? [] : [noun];
   });
@@ -120,11 +131,17 @@ export function markOf(tree: DependencyTree, tags: Tags, predicate: number): str
 
 /** What stands above an infinitive or gerund and shares its doer: the verbs of an xcomp chain, and a noun with its infinitive. */
 function leadsOf(reading: ClauseReading, predicate: number): number[] {
-  const { tree, tags } = reading;
+  const { tree, tags, lexicon } = reading;
   const leads: number[] = [];
   for (let at = predicate; leads.length < 6; ) {
     const head = tree.parse.head[at] ?? -1;
     if (head < 0) break;
+    // «agreed to strengthen their ties, and to advance …»: joined to the leading verb itself by the parse.
+    if (hasRelation(tree, at, conjuncts) && markOf(tree, tags, at) === 'to' && tags.upos[head] === VERB && formOf(tree, tags, head) === 'finite' && lexicon.leads.has(tags.lemma[head] ?? '')) {
+      leads.push(head);
+      at = head;
+      continue;
+    }
     if (hasRelation(tree, at, conjuncts) && childWith(tree, at, subjects) < 0 && formOf(tree, tags, at) !== 'finite') {
       at = head;
       continue;
@@ -152,6 +169,7 @@ function leadsOf(reading: ClauseReading, predicate: number): number[] {
 function leadsClause(reading: ClauseReading, head: number, complement: number): boolean {
   const { tree, tags, lexicon } = reading;
   const isOpen = hasRelation(tree, complement, openClauses) || (isVerb(reading, head) && tags.upos[head] !== VERB && hasRelation(tree, complement, adverbial) && markOf(tree, tags, complement) === 'to');
+  if (leadsGerund(reading, head, complement)) return true;
   if (!isOpen || !lexicon.leads.has(tags.lemma[head] ?? '') || hasObjectBefore(tree, head, complement)) return false;
   return (tags.upos[complement] === VERB || childWith(tree, complement, copulas) >= 0) && tags.xpos[complement] !== PARTICIPLE;
 }
@@ -162,6 +180,16 @@ function actBefore({ tree, tags, tokens, acts }: ClauseReading, predicate: numbe
   if (mark < 1 || tags.lemma[mark] !== 'to') return -1;
   return acts.has(mark - 1) ? mark - 1 : acts.has(mark - 2) && tokens.lower[mark - 1] === 'further' ? mark - 2 : -1;
 }
+
+/** «committed to advancing», «agreed on sharing»: a gerund behind the preposition that a word of the ladder takes. */
+function leadsGerund({ tree, tags, tokens, lexicon }: ClauseReading, head: number, complement: number): boolean {
+  if (tags.xpos[complement] !== GERUND || complement < head || !hasRelation(tree, complement, gerundPlaces)) return false;
+  const opener = childWith(tree, complement, openers);
+  const preposition = tokens.lower[opener] ?? '';
+  const uses = [...(lexicon.rungs.get(tags.lemma[head] ?? '') ?? []), ...(tokens.lower[head] === 'committed' ? (lexicon.rungs.get('commit') ?? []) : [])];
+  return opener >= 0 && uses.some(({ takes, partner }) => takes === 'gerund' && partner === preposition);
+}
+const gerundPlaces = relationSet('advcl!', 'obl', 'xcomp', 'ccomp');
 
 /** The noun that an infinitive belongs to, at once before its «to» or before «for X» («attempts to change», «an agreement for Japan to sell»), or -1. */
 function nounBefore({ tree, tags, lexicon }: ClauseReading, predicate: number): number {
@@ -181,6 +209,8 @@ function agentOf(reading: ClauseReading, predicate: number, leads: readonly numb
   if (acts.has(predicate) || leads.some((lead) => acts.has(lead))) return -1;
   const inserted = forSubject(reading, predicate);
   if (inserted >= 0) return inserted;
+  const asked = askedOf(reading, predicate);
+  if (asked >= 0) return asked;
   const noun = leads.find((lead) => tags.upos[lead] === NOUN && !isVerb(reading, lead));
   if (noun !== undefined) return holderOf(reading, noun);
   const possessor = tags.xpos[predicate] === GERUND ? childWith(tree, predicate, possessors) : -1;
@@ -212,6 +242,21 @@ function forSubject({ tree, tags }: ClauseReading, predicate: number): number {
   if (mark < 1 || tags.lemma[mark] !== 'to' || !nominals.has(tags.upos[mark - 1] ?? 0)) return -1;
   return caseOf(tree, tags, mark - 1) === 'for' && (tree.reachEnd[mark - 1] ?? mark) <= predicate + 1 ? mark - 1 : -1;
 }
+
+/** Who is asked to do what an infinitive says («urges Iran to release», «call on all states to join»), or -1. */
+export function askedOf({ tree, tags, lexicon }: ClauseReading, predicate: number): number {
+  const base = baseOf(tree, predicate);
+  const above = tree.parse.head[base] ?? -1;
+  if (above < 0 || markOf(tree, tags, base) !== 'to' || !hasRelation(tree, base, askedPlaces)) return -1;
+  const isAddressee = hasRelation(tree, above, addressees) && hasRelation(tree, base, nounClauses);
+  const verb = isAddressee ? (tree.parse.head[above] ?? -1) : above;
+  if (verb < 0 || !lexicon.asking.has(tags.lemma[verb] ?? '') || isPassive(tree, tags, verb)) return -1;
+  if (isAddressee) return above;
+  const addressee = [...childrenOf(tree, verb)].find((child) => child > verb && child < base && hasRelation(tree, child, addressees) && (hasRelation(tree, child, objects) || ['on', 'upon', 'to', 'with'].includes(caseOf(tree, tags, child))));
+  return addressee ?? -1;
+}
+const askedPlaces = relationSet('xcomp', 'advcl!', 'ccomp', 'acl!');
+const addressees = relationSet('obj', 'iobj', 'obl');
 
 /** Whose attempt, plan or promise it is: its possessor, or the doer of the verb that takes the noun («reaffirmed their intent»). */
 function holderOf({ tree, tags }: ClauseReading, noun: number): number {

@@ -25,8 +25,8 @@ const complements = relationSet('ccomp');
 /** The commitment a clause makes, by the ladder of `claims/commitments.yaml`, or undefined where nobody binds themselves. */
 export function commitmentOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleReading, range: readonly [number, number]): FoundCommitment | undefined {
   if (clause.copular || mood.conditional || !(roles.implied || (roles.agent >= 0 && isActor(reading, roles.agent)))) return undefined;
-  const rung = rungOf(reading, clause, mood);
-  if (rung === undefined) return undefined;
+  const rung = rungOf(reading, clause, mood, roles);
+  if (rung === undefined || (rung.own && !isOwn(reading, roles))) return undefined;
   const conditions: Quote[] = [];
   let { strength } = rung;
   for (const { change, span, softens } of modifiersIn(reading, clause, range)) {
@@ -43,7 +43,7 @@ export function commitmentOf(reading: ClauseReading, clause: Clause, mood: Mood,
 }
 
 /** The rung that holds: that of the nearest lead, of the verb that takes the clause, of the verb itself, or of an auxiliary. */
-function rungOf(reading: ClauseReading, clause: Clause, mood: Mood): Rung | undefined {
+function rungOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleReading): Rung | undefined {
   const { tree, tags, lexicon } = reading;
   const { predicate } = clause;
   const lemma = tags.lemma[predicate] ?? '';
@@ -64,7 +64,14 @@ function rungOf(reading: ClauseReading, clause: Clause, mood: Mood): Rung | unde
   const auxiliary = mood.auxiliaries.flatMap((word) => (lexicon.rungs.get(word) ?? []).filter(({ takes }) => takes === 'auxiliary'))[0];
   if (auxiliary !== undefined) return mood.negated || lexicon.nonacts.has(lemma) || clause.passive ? undefined : auxiliary;
   if (mood.negated || clause.form === 'infinitive') return undefined;
-  return find(reading, predicate, 'self');
+  const self = find(reading, predicate, 'self');
+  if (self !== undefined || roles.roles.topic === undefined) return self;
+  return find(reading, predicate, 'topic');
+}
+
+/** True where the doer is the one who speaks: «we», «I», the unnamed body of a resolution, or an issuer. */
+function isOwn({ tags, issuers }: ClauseReading, { agent, roles, implied }: RoleReading): boolean {
+  return implied || ['we', 'I', 'i'].includes(tags.lemma[agent] ?? '') || issuers.includes(roles.agent?.entity ?? '');
 }
 
 function find(reading: ClauseReading, word: number, takes: Rung['takes'], preposition = ''): Rung | undefined {

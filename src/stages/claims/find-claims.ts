@@ -5,7 +5,7 @@ import { childWith, hasRelation, relationSet } from '../../match/dependency-tree
 import { trimRange, reachOf, type TokenRange } from '../../match/token-range.ts';
 import { clauseRange } from './clause-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { baseOf, clauseOf, isClauseHead, isOnlyLead, markOf, type Clause } from './clauses.ts';
+import { askedOf, baseOf, clauseOf, isClauseHead, isOnlyLead, markOf, type Clause } from './clauses.ts';
 import { typeOf } from './claim-type.ts';
 import { commitmentOf } from './commitment.ts';
 import { factualityName, factualityValue, type FactualityRules } from './factuality.ts';
@@ -40,6 +40,7 @@ export function findClaims(reading: ClauseReading, factuality: FactualityRules, 
   const context: Context = { reading, factuality, voices, attributions, cues };
   const drafts: ClaimDraft[] = [];
   for (let token = 0; token < reading.tokens.count; token++) {
+    if (reading.headings.has(token)) continue;
     const draft = isClauseHead(reading, token) ? clauseClaim(context, token) : nominalClaim(context, token);
     if (draft !== undefined) drafts.push(draft);
   }
@@ -60,7 +61,7 @@ function clauseClaim(context: Context, predicate: number): ClaimDraft | undefine
   const found = commitmentOf(reading, clause, mood, roles, range);
   const voice = context.attributions[context.voices[predicate] ?? -1];
   const { type, rule } = typeOf(reading, clause, mood, roles, found?.commitment, isReaffirmed(voice));
-  const modality = modalityOf(clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice);
+  const modality = modalityOf(reading, clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice);
   return {
     predicate,
     lemma: lemmaOf(reading, predicate),
@@ -141,12 +142,13 @@ function isOnlyVoice({ cues }: Context, verb: number): boolean {
 }
 
 /** False for bare purposes («to increase …»), infinitives without a doer, participles that stand like prepositions, and what the parse cannot build («… sine the period»). */
-function isAsserted({ tree, tags, tokens, lexicon, acts }: ClauseReading, clause: Clause): boolean {
+function isAsserted(reading: ClauseReading, clause: Clause): boolean {
+  const { tree, tags, tokens, lexicon, acts } = reading;
   const { predicate, form, leads, agent } = clause;
   if ([predicate, ...leads].some((token) => acts.has(token))) return true;
   if (form === 'participle') return (clause.patients.length > 0 || agent >= 0) && !lexicon.prepositionalParticiples.has(tokens.lower[predicate] ?? '');
   if (form === 'finite') return !hasRelation(tree, predicate, nounClauses) || childWith(tree, predicate, subjects) >= 0 || XPOS[tags.xpos[predicate] ?? 0] === 'VBD' || XPOS[tags.xpos[predicate] ?? 0] === 'VBN';
-  if (leads.length > 0) return agent >= 0;
+  if (leads.length > 0 || askedOf(reading, predicate) >= 0) return agent >= 0;
   const base = baseOf(tree, predicate);
   if (hasRelation(tree, base, adverbial) || hasRelation(tree, base, nounClauses)) return false;
   return agent >= 0;
@@ -155,13 +157,15 @@ function isAsserted({ tree, tags, tokens, lexicon, acts }: ClauseReading, clause
 const reaffirming = /^(?:reaffirm|reiterat|recall|affirm|renew|reassert|restat|confirm|underscor|underlin|stress|emphasi)/u;
 const isReaffirmed = (voice: Attribution | undefined): boolean => voice?.cue !== null && voice?.cue !== undefined && reaffirming.test(voice.cue.text.split(' ').at(-1)?.toLowerCase() ?? '') && /^(?:reaffirm|reiterat|renew|reassert)/iu.test(voice.cue.text.split(' ').at(-1) ?? '');
 
-function modalityOf(clause: Clause, mood: Mood, committed: boolean, voice: Attribution | undefined): Modality {
+function modalityOf({ tags, lexicon }: ClauseReading, clause: Clause, mood: Mood, committed: boolean, voice: Attribution | undefined): Modality {
+  // «continues to inspire» asserts as much as «inspires».
+  const carried = clause.leads.length > 0 && clause.leads.every((lead) => lexicon.implicatives.has(tags.lemma[lead] ?? ''));
   const has = (...words: readonly string[]): boolean => words.some((word) => mood.auxiliaries.includes(word));
   if (has('must', 'should', 'shall', 'ought')) return 'obligated';
   if (voice?.act === 'directive' && clause.form === 'infinitive') return 'obligated';
   if (has('will', 'wo', "'ll") || committed) return 'planned';
   if (mood.conditional || has('may', 'might', 'could', 'can', 'would')) return 'possible';
-  if (clause.form === 'infinitive') return 'planned';
+  if (clause.form === 'infinitive' && !carried) return 'planned';
   return voice === undefined ? 'asserted' : 'reported';
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../../core/claim.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import { conjunctsOf } from '../../match/clause.ts';
 import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { nameParticipant } from '../../match/name-participant.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import type { Nominalization, PhraseClass } from './claim-lexicon.ts';
@@ -53,9 +54,11 @@ export function rolesOf(reading: ClauseReading, clause: Clause): RoleReading {
   for (const carrier of carriersOf(reading, clause)) {
     for (const child of childrenOf(tree, carrier)) {
       if ((tree.reachStart[child] ?? child) <= clause.predicate && clause.predicate < (tree.reachEnd[child] ?? child)) continue;
-      if (hasRelation(tree, child, indirect)) set('recipient', child);
+      if (hasRelation(tree, child, indirect)) {
+        if (child !== patient) set('recipient', child);
+      }
       else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate)) addOblique(reading, child, set, places, owner);
-      else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set);
+      else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set, reading.lexicon.asking.has(owner.lemma));
       else if (carrier === clause.predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
     }
   }
@@ -123,7 +126,7 @@ function addOblique(reading: ClauseReading, token: number, set: (role: Role, tok
   }
   const row = reading.lexicon.roles.find(
     ({ prepositions, classes: wanted, needsPatient, verbs }) =>
-      prepositions.includes(preposition) && wanted.some((name) => classes.has(name)) && (needsPatient !== true || owner.hasPatient) && (verbs === undefined || reading.lexicon.becoming.has(owner.lemma)),
+      prepositions.includes(preposition) && wanted.some((name) => classes.has(name)) && (needsPatient !== true || owner.hasPatient) && (verbs === undefined || reading.lexicon[verbs].has(owner.lemma)),
   );
   // «As a matter of fact, …» is no attribute: what something is called stands behind its verb.
   if (row?.role === 'attribute' && token < owner.predicate) return;
@@ -136,10 +139,10 @@ function addOblique(reading: ClauseReading, token: number, set: (role: Role, tok
   }
 }
 
-function addAdverbialClause(reading: ClauseReading, token: number, set: (role: Role, token: number) => void): void {
+function addAdverbialClause(reading: ClauseReading, token: number, set: (role: Role, token: number) => void, asking: boolean): void {
   const { tree, tags } = reading;
   const mark = markOf(tree, tags, token);
-  if (mark === 'to') set('purpose', token);
+  if (mark === 'to') set(asking ? 'topic' : 'purpose', token);
   else if (mark === 'by' && tags.xpos[token] === GERUND) set('instrument', token);
   else if (mark === 'for' && tags.xpos[token] === GERUND) set('purpose', token);
 }
@@ -183,17 +186,10 @@ const relationSetExpletive = relationSet('expl');
 export function participantOf(reading: ClauseReading, token: number, predicate: number): Participant {
   const { tree, tokens, text, mentions, issuers, tags } = reading;
   const span = spanOf(tokens, phraseRange(tree, tokens, token, predicate));
-  const all = conjunctsOf(tree, token).filter((word) => word !== predicate);
-  if (all.length > 1) {
-    const entities = [...new Set(all.flatMap((word) => mentions.naming(word)?.entity ?? []))];
-    const whole = mentions.covering(token).find(({ mention }) => mention.start <= span.start && span.end <= mention.end);
-    if (whole !== undefined) return stated(whole.entity, text, span);
-    return entities.length > 1 ? { ...stated(null, text, span), entities } : stated(null, text, span);
-  }
-  const named = mentions.naming(token)?.entity;
+  const named = nameParticipant(tree, mentions, token, predicate);
   const [issuer] = issuers;
   const isWe = tags.lemma[token] === 'we' && issuers.length === 1;
-  return stated(named ?? (isWe && issuer !== undefined ? issuer : null), text, span);
+  return { ...stated(null, text, span), ...named, ...(named.entity === null && isWe && issuer !== undefined ? { entity: issuer } : {}) };
 }
 
 /** The words of a predicate noun or adjective without subject, copula and what else belongs to the clause. */
