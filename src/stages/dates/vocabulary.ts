@@ -41,7 +41,7 @@ export interface Vocabulary {
 }
 
 /** The hash of a lower-case word, as the lexer computes it while it reads. */
-export function wordHash(word: string): number {
+function wordHash(word: string): number {
   let hash = 0;
   for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
   return hash;
