@@ -1,6 +1,6 @@
 import type { MentionForm } from '../core/entity.ts';
 import { CommuniqueError } from '../core/error.ts';
-import { pieceEnd, pieceStart, type FormSource } from '../match/name-trie.ts';
+import { pieceEnd, pieceStart, pieceText, type FormSource } from '../match/name-trie.ts';
 import type { Resources } from './resources.ts';
 
 /** A written form of an entry. A weak one needs further support in the text before it is linked. */
@@ -24,8 +24,6 @@ export interface LexiconTables {
 const kinds = ['name', 'alias', 'acronym', 'demonym', 'metonym'] as const;
 const kindOfMark: Readonly<Record<string, number>> = { a: 2, d: 3, m: 4 };
 const WEAK = 8;
-/** An acronym that is also written with full stops between its letters ("U.S." for "US"). */
-const DOTTED = 16;
 
 /** Grows as it is filled; `Int32Array` because a lexicon may hold hundreds of thousands of forms. */
 interface Columns {
@@ -107,11 +105,7 @@ function addRow(scan: Scan, id: string, start: number): boolean {
 }
 
 function tablesOf({ text, ids, rowStarts, forms }: Scan): LexiconTables {
-  const isDotted = (form: number): boolean => ((forms.flags[form] ?? 0) & DOTTED) !== 0;
-  const textOf = (form: number): string => {
-    const plain = text.slice(forms.start[form], forms.end[form]);
-    return isDotted(form) ? plain.split('').join('.') : plain;
-  };
+  const textOf = (form: number): string => text.slice(forms.start[form], forms.end[form]);
   return {
     rows: rowStarts.length,
     cells: (row) => {
@@ -127,7 +121,7 @@ function tablesOf({ text, ids, rowStarts, forms }: Scan): LexiconTables {
         const start = pieceStart(text, forms.start[form] ?? 0);
         const end = forms.end[form] ?? 0;
         if (start >= end) return '';
-        return text.slice(start, isDotted(form) ? start + 1 : Math.min(end, pieceEnd(text, start)));
+        return pieceText(text, start, Math.min(end, pieceEnd(text, start)));
       },
     },
     form(index) {
@@ -154,16 +148,6 @@ function addForm(forms: Columns, text: string, from: number, to: number, base: n
     }
   }
   push(forms, base + start, base + end, row, flags);
-  if ((flags & 7) === 2 && isShortAcronym(text, start, end)) push(forms, base + start, base + end, row, flags | DOTTED);
-}
-
-function isShortAcronym(text: string, start: number, end: number): boolean {
-  if (end - start < 2 || end - start > 5) return false;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 65 || unit > 90) return false;
-  }
-  return true;
 }
 
 const openColumns = (): Columns => ({

@@ -4,16 +4,21 @@ import { readLexicon } from '../../resources/lexicon.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { findDefinitions } from './acronym-definitions.ts';
 import { openBook, type EntityBook } from './entity-book.ts';
+import { findHeadedNames } from './headed-names.ts';
 import { findIssuers } from './issuers.ts';
 import { findLexiconNames } from './lexicon-names.ts';
 import { linkContext } from './link-context.ts';
 import { linkNames, type LinkedName } from './link-names.ts';
 import { readLinkingWords } from './linking-words.ts';
+import { addLocalNames, freeNames } from './local-names.ts';
+import { readNameWords } from './name-words.ts';
 import { readNounTypes } from './noun-types.ts';
 import { addPersons, findTitledNames } from './persons.ts';
 import { readPersonWords } from './person-words.ts';
 import { openReading, type Knowledge, type Reading } from './reading.ts';
 import { addTitleRoles } from './roles.ts';
+import { readReferenceRules } from './reference-rules.ts';
+import { resolveReferences } from './references.ts';
 import { titlesOf } from './titles.ts';
 
 /**
@@ -26,6 +31,8 @@ export function entitiesStage(resources: Resources): Stage<'document' | 'sentenc
     persons: readPersonWords(resources),
     linking: readLinkingWords(resources),
     nouns: readNounTypes(resources),
+    names: readNameWords(resources),
+    references: readReferenceRules(resources),
   };
   return {
     name: 'entities',
@@ -45,14 +52,12 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   const linked = linkNames(candidates, linkContext(reading, candidates, titles));
   for (const name of linked) addName(name, reading, book);
   addAcronyms(reading, linked, book);
-  addPersons(
-    reading,
-    findTitledNames(reading, titles, linked).filter((name) => !linked.some(({ candidate }) => candidate.start === name.start)),
-    linked,
-    book,
-  );
+  addLocalNames(reading, freeNames(findHeadedNames(reading, linked), linked), linked, book);
+  const titled = findTitledNames(reading, titles, linked).filter((name) => !linked.some(({ candidate }) => candidate.start === name.start));
+  addPersons(reading, titled, linked, book);
   addTitleRoles(reading, titles, book);
   const issuers = findIssuers(reading, book);
+  resolveReferences(reading, knowledge.references, book, issuers);
   return { entities: book.finish(), issuers, relations: book.relations };
 }
 
@@ -81,14 +86,15 @@ function addAcronyms({ text, sentences }: Reading, linked: readonly LinkedName[]
           confidence: 0.95,
         });
       }
-      const end = Math.min(sentence.end, definition.shortEnd + 1);
+      const start = Math.min(definition.longStart, definition.shortStart);
+      const end = Math.min(sentence.end, Math.max(definition.longEnd, definition.shortEnd) + 1);
       book.relations.push({
         type: 'acronym-of',
         from: definition.short,
         to: record.id,
-        start: definition.longStart,
+        start,
         end,
-        text: text.slice(definition.longStart, end),
+        text: text.slice(start, end),
         by: 'entities.acronym@1',
       });
     }

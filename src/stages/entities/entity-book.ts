@@ -30,6 +30,8 @@ export interface EntityBook {
   records(): Iterable<EntityRecord>;
   /** Adds a mention; a second one of the same entity on the same span is left out. */
   add(record: EntityRecord, mention: Mention): void;
+  /** Takes the mention of a span away from an entity: another reading has the better claim. */
+  remove(record: EntityRecord, start: number, end: number): void;
   readonly relations: Relation[];
   /** All records as entities, in the order of their first mention; those without one come last. */
   finish(): Entity[];
@@ -60,7 +62,7 @@ export function openBook(lexicon: Lexicon): EntityBook {
       return record;
     },
     local(type, name, details = {}) {
-      const base = `e:${details.slug ?? slugOf(name)}`;
+      const base = `e:${details.slug ?? slugOf(name.replace(/(?<![\p{L}\p{N}])(?:\p{Lu}\.){2,}/gu, (initials) => initials.replaceAll('.', '')))}`;
       const id = lexicon.indexOf(base) >= 0 || (records.has(base) && records.get(base)?.type !== type) ? `${base}-${type.replaceAll('_', '-')}` : base;
       const old = records.get(id);
       if (old !== undefined) return old;
@@ -70,6 +72,10 @@ export function openBook(lexicon: Lexicon): EntityBook {
     },
     add(record, mention) {
       if (!record.mentions.some((old) => old.start === mention.start && old.end === mention.end)) record.mentions.push(mention);
+    },
+    remove(record, start, end) {
+      const at = record.mentions.findIndex((mention) => mention.start === start && mention.end === end);
+      if (at >= 0) record.mentions.splice(at, 1);
     },
     finish: () => [...records.values()].map((record) => toEntity(record, lexicon)).toSorted(byFirstMention),
   };

@@ -33,6 +33,13 @@ export function linkContext(reading: Reading, candidates: readonly NameCandidate
     titleBefore: titleLookup(titles, reading),
     endsAt: (offset) => ends.has(offset) || titleEnds.has(offset) || honorifics.has(offset),
     beginsAt: (offset) => starts.has(offset) || titleStarts.has(offset),
+    countriesBeside: (start, end) => {
+      const found = new Set<string>();
+      for (const beside of [ends.get(endOfOwner(text, start)), starts.get(startOfOwner(text, end))]) {
+        for (const form of beside?.forms ?? []) if (lexicon.entry(form.entry).type === 'country') found.add(lexicon.entry(form.entry).id);
+      }
+      return found;
+    },
     listMates: (start, end) => {
       const types = new Set<EntityType>();
       for (const mate of [ends.get(endOfListMate(text, start)), starts.get(startOfListMate(text, end))]) {
@@ -41,6 +48,17 @@ export function linkContext(reading: Reading, candidates: readonly NameCandidate
       return types;
     },
   };
+}
+
+/** Where the name of an owner ends before `start`: "Japan's ", "Iraqi ", "U.S. ". */
+function endOfOwner(text: string, start: number): number {
+  const match = /(?:['’]s?)?\s+$/u.exec(text.slice(Math.max(0, start - 6), start));
+  return match === null ? -1 : start - match[0].length;
+}
+
+function startOfOwner(text: string, end: number): number {
+  const match = /^\s+of\s+(?:the\s+)?/u.exec(text.slice(end, end + 12));
+  return match === null ? -1 : end + match[0].length;
 }
 
 /** Where the item before ends when a comma or "and" parts it from the one that begins at `start`; -1 where nothing does. */

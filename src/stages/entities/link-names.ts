@@ -25,6 +25,8 @@ export interface LinkContext {
   /** True where a name or title that is read on its own ends, or begins. */
   endsAt(offset: number): boolean;
   beginsAt(offset: number): boolean;
+  /** Countries whose names stand right before a name ("the Iraqi Parliament", "Japan's Ministry of Defense") or behind "of" after it. */
+  countriesBeside(start: number, end: number): ReadonlySet<string>;
   /** Types of the strong names that stand beside an offset in a list ("Ukraine, Moldova and Georgia"). */
   listMates(start: number, end: number): ReadonlySet<EntityType>;
 }
@@ -45,7 +47,15 @@ const holders: ReadonlySet<EntityType> = new Set<EntityType>([
   'doctrine_or_concept',
 ]);
 /** Types that are worth a mention of their own inside another name. */
-const nested: ReadonlySet<EntityType> = new Set<EntityType>(['country', 'person', 'organization', 'government_body', 'military_unit', 'committee_or_forum']);
+const nested: ReadonlySet<EntityType> = new Set<EntityType>([
+  'country',
+  'person',
+  'organization',
+  'government_body',
+  'military_unit',
+  'committee_or_forum',
+  'region_or_sea',
+]);
 
 /** Entries that strong, unambiguous names of the document lead to, with their number of names. */
 export function countSupport(candidates: readonly NameCandidate[]): Map<number, number> {
@@ -94,8 +104,10 @@ function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundin
   if (form.kind === 'name' && !form.weak) score += 0.05;
   if (form.kind === 'metonym') score += metonymWeight(around, context.reading);
   const others = (context.support.get(form.entry) ?? 0) - (form.weak ? 0 : 1 / candidate.forms.length);
-  if (others > 0) score += form.weak ? 0.4 : 0.1;
+  if (others > 0) score += form.weak ? 0.4 + Math.min(0.09, others * 0.01) : 0.1;
   score += countryWeight(entry.countries, form.weak, context);
+  if (form.weak && entry.type !== 'person' && entry.countries.some((country) => context.countriesBeside(candidate.start, candidate.end).has(country)))
+    score += 0.35;
   if (form.weak && context.listMates(candidate.start, candidate.end).has(entry.type)) score += 0.3;
   if (form.weak && entry.type === 'country') score += partyWeight(around, context.reading);
   if (entry.type === 'person') score += officeWeight(form, candidate, context);

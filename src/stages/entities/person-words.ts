@@ -5,6 +5,7 @@ const words = z.array(z.string().min(1));
 
 const PersonFile = z.strictObject({
   honorifics: words,
+  genders: z.record(z.string(), z.enum(['m', 'f'])),
   particles: words,
   suffixes: words,
   ranks: z.strictObject({ titles: words, offices: words }),
@@ -15,6 +16,8 @@ const PersonFile = z.strictObject({
 /** How a language writes persons' names (`entities/persons.yaml`). */
 export interface PersonWords {
   readonly honorifics: ReadonlySet<string>;
+  /** Gender by honorific ("Mr") or office ("king"). */
+  readonly genders: ReadonlyMap<string, 'm' | 'f'>;
   readonly particles: ReadonlySet<string>;
   readonly suffixes: ReadonlySet<string>;
   /** Titles that are ranks, and the beginnings of the offices their bearers hold. */
@@ -30,6 +33,7 @@ export function readPersonWords(resources: Resources): PersonWords {
   const file = resources.yaml('entities/persons.yaml', PersonFile);
   return {
     honorifics: new Set(file.honorifics.flatMap((word) => [word, `${word}.`])),
+    genders: new Map(Object.entries(file.genders)),
     particles: new Set(file.particles),
     suffixes: new Set(file.suffixes),
     ranks: new Set(file.ranks.titles),

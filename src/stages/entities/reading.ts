@@ -4,8 +4,10 @@ import type { Time } from '../../core/timex.ts';
 import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
 import type { Lexicon } from '../../resources/lexicon.ts';
 import type { LinkingWords } from './linking-words.ts';
+import type { NameWords } from './name-words.ts';
 import type { NounTypes } from './noun-types.ts';
 import type { PersonWords } from './person-words.ts';
+import type { ReferenceRules } from './reference-rules.ts';
 
 /** What the stage knows of the language. */
 export interface Knowledge {
@@ -13,6 +15,8 @@ export interface Knowledge {
   readonly persons: PersonWords;
   readonly linking: LinkingWords;
   readonly nouns: NounTypes;
+  readonly names: NameWords;
+  readonly references: ReferenceRules;
 }
 
 /** A document as the stage reads it. Tags, tree and times are there where earlier stages have made them. */

@@ -1,0 +1,47 @@
+import type { EntityBook } from './entity-book.ts';
+import type { LinkedName } from './link-names.ts';
+import type { Reading } from './reading.ts';
+import type { UnknownName } from './unknown-name.ts';
+
+/**
+ * The names that stand on their own: no linked name covers them or crosses them, and of two that overlap the longer one stays.
+ * A linked name inside one stays as a part of it.
+ */
+export function freeNames(names: readonly UnknownName[], linked: readonly LinkedName[]): UnknownName[] {
+  const outer = linked.filter(({ candidate }) => candidate.within < 0).map(({ candidate }) => candidate);
+  const free: UnknownName[] = [];
+  let at = 0;
+  for (const name of names.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = free.at(-1);
+    if (last !== undefined && name.start < last.end) continue;
+    while (at < outer.length && (outer[at]?.end ?? 0) <= name.start) at++;
+    let blocked = false;
+    let reach = name.start;
+    for (let index = at; index < outer.length && (outer[index]?.start ?? 0) < name.end; index++) {
+      const span = outer[index];
+      if (span === undefined) continue;
+      if (span.start < name.start || span.end > name.end || (span.start === name.start && span.end === name.end)) blocked = true;
+      // "U.S. Department of Energy", "Black Sea and Indian Ocean": known names one after the other are no new one.
+      if (span.start - reach > 5) reach = Infinity;
+      else if (span.end === name.end && reach > name.start) blocked = true;
+      else reach = Math.max(reach, span.end);
+    }
+    if (!blocked) free.push(name);
+  }
+  return free;
+}
+
+/** Enters names that are no persons as entities of this document, with the states whose names they hold. */
+export function addLocalNames({ text, lexicon }: Reading, names: readonly UnknownName[], linked: readonly LinkedName[], book: EntityBook): void {
+  for (const name of names) {
+    const surface = text.slice(name.start, name.end);
+    const countries = new Set<string>();
+    for (const { candidate, form } of linked) {
+      if (candidate.start < name.start || candidate.end > name.end) continue;
+      const entry = lexicon.entry(form.entry);
+      if (entry.type === 'country') countries.add(entry.id);
+    }
+    const record = book.local(name.type, surface.replace(/\s+/gu, ' '), { countries: [...countries].toSorted() });
+    book.add(record, { start: name.start, end: name.end, text: surface, form: 'name', by: name.by, confidence: name.confidence });
+  }
+}

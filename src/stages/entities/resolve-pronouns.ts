@@ -1,0 +1,259 @@
+import type { EntityType } from '../../core/entity.ts';
+import { RELATION, UPOS, XPOS } from '../../core/ud.ts';
+import { childWith, relationSet } from '../../match/dependency-tree.ts';
+import type { Discourse, Resolution } from './discourse.ts';
+import { groupRecord, kindOf } from './groups.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { PronounRule } from './reference-rules.ts';
+
+/** Types a pronoun in the singular may stand for. A policy, a role or a weapon is spoken of with common nouns as often as by name. */
+const things: ReadonlySet<EntityType> = new Set<EntityType>([
+  'country',
+  'organization',
+  'government_body',
+  'military_unit',
+  'committee_or_forum',
+  'agreement',
+  'meeting',
+  'document',
+  'program_or_initiative',
+  'region_or_sea',
+  'place',
+  'conflict',
+  'event',
+]);
+const PRON = UPOS.indexOf('PRON');
+const NOUN = UPOS.indexOf('NOUN');
+const PROPN = UPOS.indexOf('PROPN');
+const subjects = relationSet('nsubj', 'csubj');
+const objects = relationSet('obj', 'iobj', 'obl:agent');
+const expletives = relationSet('expl');
+const copulas = relationSet('cop');
+const nounParts = relationSet('compound', 'flat', 'amod');
+const possessives = relationSet('nmod:poss');
+const plurals = new Set([XPOS.indexOf('NNS'), XPOS.indexOf('NNPS')]);
+const PLAIN_NOUN = XPOS.indexOf('NN');
+
+/** Whom a pronoun refers to; undefined leaves it open. Quoted pronouns of the first person are left to the attribution of the quotation. */
+export function resolvePronoun(token: number, rule: PronounRule, whole: Discourse, quotes: Int32Array): Resolution | undefined {
+  const quote = quotes[token] ?? 0;
+  const quoted = quote > 0;
+  const discourse = quoted ? withinQuote(whole, quote, quotes) : whole;
+  const { tags, tree } = discourse.reading;
+  if (tags === undefined || tree === undefined || tags.upos[token] !== PRON) return undefined;
+  if (rule.refers === 'issuer' || rule.refers === 'speaker') return quoted ? undefined : issuerOf(rule, discourse);
+  if (rule.refers === 'person') return personOf(token, rule, discourse);
+  if (rule.refers === 'thing') return isExpletive(token, discourse) ? undefined : thingOf(token, rule, discourse);
+  return groupOf(token, rule, discourse);
+}
+
+/** Only what is named in the same quotation: whoever is quoted speaks from elsewhere. */
+function withinQuote(discourse: Discourse, quote: number, quotes: Int32Array): Discourse {
+  return {
+    ...discourse,
+    before: (token, sentences) => discourse.before(token, sentences).filter(({ first }) => quotes[first] === quote),
+    groupsBefore: (token, sentences) => discourse.groupsBefore(token, sentences).filter(({ first }) => quotes[first] === quote),
+  };
+}
+
+function issuerOf(rule: PronounRule, { issuers, book }: Discourse): Resolution | undefined {
+  const records = issuers.map((id) => book.byId(id)).filter((record) => record !== undefined);
+  const [only] = records;
+  if (only === undefined || (rule.refers === 'speaker' && (records.length > 1 || only.type !== 'person'))) return undefined;
+  const ids = records.map((record) => record.id);
+  const record =
+    records.length === 1
+      ? only
+      : groupRecord(ids, records.every(({ type }) => type === 'person') ? 'person' : 'party', book, (id) => book.byId(id)?.name ?? id);
+  return { record, reason: rule.refers === 'speaker' ? 'the speaker of the text' : 'whoever issues the text speaks', confidence: 0.8, by: `${rule.id}@1` };
+}
+
+/** A person of these sentences: the only one, else the subject of the clause before. */
+function personOf(token: number, rule: PronounRule, discourse: Discourse): Resolution | undefined {
+  const gender = rule.genders?.[discourse.reading.tokens.lower[token] ?? ''];
+  const candidates = discourse
+    .before(token, 1)
+    .filter(
+      (one) =>
+        one.record.type === 'person' &&
+        one.record.members.length === 0 &&
+        !isBound(one, token, discourse) &&
+        discourse.genders.get(one.record.id) !== opposite(gender),
+    );
+  const scored = ranked(candidates, token, discourse);
+  const [top, next] = scored;
+  if (top === undefined || isRivalled(top.occurrence, token, discourse)) return undefined;
+  if (next === undefined ? !isProminent(top.occurrence, token, discourse) : top.score - next.score < 25) return undefined;
+  const { record } = top.occurrence;
+  if (gender !== undefined) discourse.genders.set(record.id, gender);
+  const reason = next === undefined ? `${record.name} is the only person these sentences speak of` : `${record.name}, ${top.why}`;
+  return { record, reason, confidence: next === undefined ? 0.85 : 0.7, by: `${rule.id}@1` };
+}
+
+const opposite = (gender: 'm' | 'f' | undefined): 'm' | 'f' | undefined => (gender === undefined ? undefined : gender === 'm' ? 'f' : 'm');
+
+/** The subject or owner in this sentence or the one before, or an object of the same sentence. */
+function isProminent({ sentence, head, form }: Occurrence, token: number, { reading }: Discourse): boolean {
+  if (form === 'pronoun') return true;
+  const relation = reading.tree?.parse.relation[head] ?? 0;
+  if (subjects[relation] === 1 || possessives[relation] === 1) return true;
+  return reading.tokens.sentence[token] === sentence && objects[relation] === 1;
+}
+
+/** The subject and the object of one verb are two, unless the pronoun is reflexive. */
+function isBound({ head }: Occurrence, token: number, { reading }: Discourse): boolean {
+  const { tree, tokens } = reading;
+  if (tree === undefined || possessives[tree.parse.relation[token] ?? 0] === 1 || /sel(?:f|ves)$/u.test(tokens.lower[token] ?? '')) return false;
+  const verb = tree.parse.head[token] ?? -1;
+  return verb >= 0 && tree.parse.head[head] === verb && head !== token;
+}
+
+/** A common noun for a person, or a name that no one could be found for, stands as a subject between the name and the pronoun. */
+function isRivalled({ endToken }: Occurrence, token: number, { reading, isNamed }: Discourse): boolean {
+  const { tags, tree, nouns } = reading;
+  for (let at = endToken; at < token; at++) {
+    const relation = tree?.parse.relation[at] ?? 0;
+    if (subjects[relation] !== 1 && possessives[relation] !== 1) continue;
+    if (tags?.upos[at] === PROPN && !isNamed(at)) return true;
+    if (tags?.upos[at] === NOUN && tags.xpos[at] === PLAIN_NOUN && nouns.typesOf(tags.lemma[at] ?? '')[0] === 'person') return true;
+  }
+  return false;
+}
+
+/** The best occurrence of each entity, the best first. */
+function ranked(candidates: readonly Occurrence[], token: number, discourse: Discourse): Scored[] {
+  const byRecord = Map.groupBy(candidates, ({ record }) => record.id);
+  return [...byRecord.values()].map((all) => best(all, token, discourse)).toSorted((a, b) => b.score - a.score || b.occurrence.first - a.occurrence.first);
+}
+
+interface Scored {
+  readonly occurrence: Occurrence;
+  readonly score: number;
+  readonly why: string;
+}
+
+/** The weight of an entity's best occurrence: recency, grammatical role and parallel role (Lappin and Leass 1994). */
+function best(occurrences: readonly Occurrence[], token: number, discourse: Discourse): Scored {
+  const all = occurrences.map((occurrence) => weigh(occurrence, token, discourse));
+  const [first] = all;
+  if (first === undefined) throw new RangeError('no occurrence to weigh');
+  return all.reduce((top, one) => (one.score > top.score ? one : top), first);
+}
+
+function weigh(occurrence: Occurrence, token: number, discourse: Discourse): Scored {
+  const { tree, tokens } = discourse.reading;
+  const sentence = tokens.sentence[token] ?? 0;
+  const distance = sentence - occurrence.sentence;
+  let score = distance === 0 ? 100 : distance === 1 ? 50 : 20;
+  const relation = tree?.parse.relation[occurrence.head] ?? 0;
+  const isSubject = subjects[relation] === 1;
+  if (isSubject) score += 80;
+  else if (RELATION[relation] === 'obj' || RELATION[relation] === 'iobj') score += 50;
+  else if (possessives[relation] === 1) score += 45;
+  else if (RELATION[relation]?.startsWith('obl') === true) score += 30;
+  if (occurrence.nested) score -= 40;
+  if (occurrence.form === 'nominal') score -= 25;
+  score -= Math.min(40, token - occurrence.endToken);
+  if (isSubject && subjects[tree?.parse.relation[token] ?? 0] === 1) score += 20;
+  const why = `${isSubject ? 'the subject of' : 'named in'} ${distance === 0 ? 'the same sentence' : 'the sentence before'}`;
+  return { occurrence, score, why };
+}
+
+/** "It is clear that", "it seems": the parse marks it, or a clause with "that" or "to" follows a copula. */
+function isExpletive(token: number, { reading }: Discourse): boolean {
+  const { tree, tokens } = reading;
+  if (tree === undefined || tokens.lower[token] !== 'it') return false;
+  if (expletives[tree.parse.relation[token] ?? 0] === 1) return true;
+  // "It is a step", "it is clear": what was said as a whole is meant, unless the noun names a body ("it is a member").
+  const head = tree.parse.head[token] ?? -1;
+  if (head < 0 || childWith(tree, head, copulas) < 0) return false;
+  return !reading.nouns.typesOf(reading.tags?.lemma[head] ?? '').some((type) => kindOf(type) !== undefined);
+}
+
+/** A state, body or other named thing in the singular, where no common noun has the better claim. */
+function thingOf(token: number, rule: PronounRule, discourse: Discourse): Resolution | undefined {
+  const candidates = discourse
+    .before(token, 1)
+    .filter((one) => things.has(one.record.type) && one.record.members.length === 0 && one.form !== 'demonym' && !isBound(one, token, discourse));
+  const owner = ownerOfPhrase(token, candidates, discourse);
+  if (owner !== undefined) return { record: owner.record, reason: `${owner.record.name} stands in the same phrase`, confidence: 0.8, by: `${rule.id}@1` };
+  const [top, next] = ranked(candidates, token, discourse);
+  if (top === undefined || (next !== undefined && top.score - next.score < 15) || !isProminent(top.occurrence, token, discourse)) return undefined;
+  if (isPlaceAlone(top.occurrence, discourse) || isRivalled(top.occurrence, token, discourse) || rivalScore(token, discourse) >= top.score) return undefined;
+  return { record: top.occurrence.record, reason: `${top.occurrence.record.name}, ${top.why}`, confidence: 0.65, by: `${rule.id}@1` };
+}
+
+/** "In the United States, it …": a place named after a preposition is no topic. */
+function isPlaceAlone({ head, record }: Occurrence, { reading }: Discourse): boolean {
+  const relation = RELATION[reading.tree?.parse.relation[head] ?? 0] ?? '';
+  return (record.type === 'country' || record.type === 'place' || record.type === 'region_or_sea') && relation.startsWith('obl');
+}
+
+/** "China's attempts to change the status quo through its power": the owner of the phrase that holds the pronoun. */
+function ownerOfPhrase(token: number, candidates: readonly Occurrence[], { reading }: Discourse): Occurrence | undefined {
+  const { tree } = reading;
+  if (tree === undefined || possessives[tree.parse.relation[token] ?? 0] !== 1) return undefined;
+  for (let at = tree.parse.head[token] ?? -1, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
+    const owner = candidates.find((candidate) => possessives[tree.parse.relation[candidate.head] ?? 0] === 1 && tree.parse.head[candidate.head] === at);
+    if (owner !== undefined) return owner;
+    if (
+      reading.tags?.upos[at] === UPOS.indexOf('VERB') &&
+      candidates.some((candidate) => subjects[tree.parse.relation[candidate.head] ?? 0] === 1 && tree.parse.head[candidate.head] === at)
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+/** The best weight of a common noun in the singular that could be meant by "it". */
+function rivalScore(token: number, discourse: Discourse): number {
+  const { tokens, tags, tree, sentences, nouns } = discourse.reading;
+  if (tags === undefined || tree === undefined) return 0;
+  const sentence = tokens.sentence[token] ?? 0;
+  const from = sentences[Math.max(0, sentence - 1)]?.firstToken ?? 0;
+  const named = new Set(discourse.before(token, 1).flatMap(({ first, endToken }) => Array.from({ length: endToken - first }, (_, index) => first + index)));
+  let score = 0;
+  for (let at = from; at < token; at++) {
+    if (tags.upos[at] !== NOUN || plurals.has(tags.xpos[at] ?? 0) || nounParts[tree.parse.relation[at] ?? 0] === 1 || named.has(at)) continue;
+    if (nouns.typesOf(tags.lemma[at] ?? '')[0] === 'person') continue;
+    if (isHeadOf(tree.parse.head[token] ?? -1, at)) continue;
+    const rival: Occurrence = { record: dummy, first: at, endToken: at + 1, head: at, sentence: tokens.sentence[at] ?? 0, form: 'nominal', nested: false };
+    score = Math.max(score, weigh(rival, token, discourse).score);
+  }
+  return score;
+
+  /** A possessive never means the noun it stands before. */
+  function isHeadOf(head: number, noun: number): boolean {
+    return head === noun;
+  }
+}
+const dummy: Occurrence['record'] = { id: '', type: 'event', name: '', entry: -1, countries: [], members: [], mentions: [] };
+
+/** Several named together, where the words between name no other plural. */
+function groupOf(token: number, rule: PronounRule, discourse: Discourse): Resolution | undefined {
+  const { reading, book } = discourse;
+  const group = discourse.groupsBefore(token, 1).find(({ via }) => via === undefined);
+  const nominal = discourse.before(token, 1).find(({ record, form }) => record.members.length >= 2 && (form === 'nominal' || form === 'pronoun'));
+  const last =
+    nominal !== undefined && (group === undefined || nominal.endToken >= group.endToken) ? { record: nominal.record, end: nominal.endToken } : undefined;
+  const end = last?.end ?? group?.endToken;
+  if (end === undefined || hasPluralNoun(end, token) || hasOtherParty(end)) return undefined;
+  const record = last?.record ?? (group === undefined ? undefined : groupRecord(group.members, group.kind, book, (id) => book.byId(id)?.name ?? id));
+  if (record === undefined) return undefined;
+  return { record, reason: `${record.name} were named together before, and no other plural stands between`, confidence: 0.65, by: `${rule.id}@1` };
+
+  /** Another state or body spoken of since then may be meant by its people. */
+  function hasOtherParty(from: number): boolean {
+    return discourse.before(token, 1).some((one) => one.first >= from && !one.nested && kindOf(one.record.type) !== undefined && one.record.members.length < 2);
+  }
+
+  function hasPluralNoun(from: number, to: number): boolean {
+    const { tags, tree } = reading;
+    for (let at = from; at < to; at++) {
+      if (tags === undefined || !plurals.has(tags.xpos[at] ?? 0)) continue;
+      const relation = tree?.parse.relation[at] ?? 0;
+      if (subjects[relation] === 1 || reading.nouns.typesOf(tags.lemma[at] ?? '').some((type) => kindOf(type) !== undefined)) return true;
+    }
+    return false;
+  }
+}
