@@ -62,6 +62,9 @@ const sample = texts.filter((_, index) => index % 8 === 0);
 const share = sample.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6 / megabytes;
 rows.push(['bare compromise nlp(text)', time(() => sample.forEach(compromiseBare)) / share]);
 
-console.log(`${documents.length} documents, ${megabytes.toFixed(2)} MB of text, from ${folder === shared ? 'wh-joint' : 'corpus'}; one core, median of ${ROUNDS} rounds; pipeline loaded in ${loaded.toFixed(2)} s CPU`);
-for (const [name, seconds] of rows) console.log(`${name.padEnd(28)} ${seconds.toFixed(3).padStart(8)} s CPU  ${(megabytes / seconds).toFixed(2).padStart(8)} MB/s`);
+console.log(
+  `${documents.length} documents, ${megabytes.toFixed(2)} MB of text, from ${folder === shared ? 'wh-joint' : 'corpus'}; one core, median of ${ROUNDS} rounds; pipeline loaded in ${loaded.toFixed(2)} s CPU`,
+);
+for (const [name, seconds] of rows)
+  console.log(`${name.padEnd(28)} ${seconds.toFixed(3).padStart(8)} s CPU  ${(megabytes / seconds).toFixed(2).padStart(8)} MB/s`);
 for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && name !== 'bench.ts')) console.log(`more: node bench/${file}`);

@@ -24,7 +24,7 @@ async function compile({ name, source: file, features }: (typeof MODULES)[number
     },
     listFiles: () => [],
   });
-  if (error !== null || wasm === undefined) throw new Error(`${file} does not compile:\n${stderr.toString()}`);
+  if (error !== null || wasm === undefined) throw new Error(`${file} does not compile:\n${String(stderr)}`);
   return wasm;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { compromiseTags, winkTags, type TaggedSpan } from '../bench/peers/tags.ts';
+import { compromiseTags, winkTags } from '../bench/peers/tags.ts';
 import { RELATION, relationNumber, UPOS, uposNumber, XPOS, xposNumber } from '../src/core/ud.ts';
 import type { ConlluSentence } from '../src/models/conllu.ts';
 import { loadLemmatizer } from '../src/models/lemmatizer.ts';

@@ -20,7 +20,11 @@ async function allTasks(): Promise<EvalTask[]> {
 function score(task: EvalTask, folder: string, lines: readonly string[]): string {
   const file = join(folder, `${task.name}.jsonl`);
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const run = spawnSync(process.execPath, [join(shared, 'eval/score.mjs'), task.task, '--gold', join(shared, 'data/dev', task.gold), '--pred', file, '--fast', ...task.args], { encoding: 'utf8' });
+  const run = spawnSync(
+    process.execPath,
+    [join(shared, 'eval/score.mjs'), task.task, '--gold', join(shared, 'data/dev', task.gold), '--pred', file, '--fast', ...task.args],
+    { encoding: 'utf8' },
+  );
   return run.status === 0 ? run.stdout : `${run.stdout}${run.stderr}`;
 }
 

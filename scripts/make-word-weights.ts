@@ -21,5 +21,8 @@ for (const name of ['en_ewt-train', 'en_gum-train-cc']) {
   }
 }
 const rows = [...counts].filter(([, count]) => count >= LEAST).toSorted(([a], [b]) => (a < b ? -1 : 1));
-writeFileSync(join(root, 'pipelines/en/diff/word-weights.tsv'), `stem\tsentences\n*\t${sentences}\n${rows.map(([stem, count]) => `${stem}\t${count}\n`).join('')}`);
+writeFileSync(
+  join(root, 'pipelines/en/diff/word-weights.tsv'),
+  `stem\tsentences\n*\t${sentences}\n${rows.map(([stem, count]) => `${stem}\t${count}\n`).join('')}`,
+);
 process.stderr.write(`${rows.length} stems of ${sentences} sentences\n`);

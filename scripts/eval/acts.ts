@@ -11,7 +11,9 @@ const lexicon = readActs(openResources(join(import.meta.dirname, '../../pipeline
 /** The act verbs of a resolution. */
 function predict(row: GoldRow, pipeline: Pipeline): unknown {
   const { tokens, sentences = [], paragraphs = [] } = runStages(documentFromText(row.text), pipeline, ['tokens']);
-  return tokens === undefined ? [] : findActs(tokens, sentences, paragraphs, lexicon).map(({ token }) => ({ start: tokens.start[token], end: tokens.end[token] }));
+  return tokens === undefined
+    ? []
+    : findActs(tokens, sentences, paragraphs, lexicon).map(({ token }) => ({ start: tokens.start[token], end: tokens.end[token] }));
 }
 
 /** Act verbs of Security Council resolutions. */

@@ -12,7 +12,13 @@ import type { EvalTask, GoldRow } from './eval-task.ts';
 function predict(row: GoldRow, pipeline: Pipeline): unknown {
   const { attributions = [], document } = runStages(documentFromText(row.text), pipeline, ['attributions']);
   const text = document?.text ?? row.text;
-  return attributions.filter(({ parent }) => parent === null).map((attribution) => ({ source: sourceSpans(attribution, text), cue: bare(attribution.cue === null ? [] : [attribution.cue]), content: bare(attribution.content) }));
+  return attributions
+    .filter(({ parent }) => parent === null)
+    .map((attribution) => ({
+      source: sourceSpans(attribution, text),
+      cue: bare(attribution.cue === null ? [] : [attribution.cue]),
+      content: bare(attribution.content),
+    }));
 }
 
 const bare = (spans: readonly Span[]): Span[] => spans.map(({ start, end }) => ({ start, end }));

@@ -29,13 +29,20 @@ function predict(row: GoldRow, pipeline: Pipeline, unit: 'clause' | 'sentence'):
   const layers = runStages(documentFromText(row.text, { metadata }), pipeline);
   const { stances = [], tokens, sentences = [], tags, parse, entities = [], issuers = [] } = layers;
   if (tokens === undefined || tags === undefined || parse === undefined) return [];
-  return stances.filter((stance) => isNegative(stance, issuers)).map((stance) => {
-    const token = tokenAt(tokens, stance.cue.start);
-    const sentence = sentences[tokens.sentence[token] ?? 0];
-    const span = unit === 'sentence' ? { start: sentence?.start ?? 0, end: sentence?.end ?? 0 } : clauseOf({ tokens, tags, parse, sentences }, stance);
-    const target = countryOf(stance.target.entity, entities);
-    return { start: span.start, end: span.end, conflict: stance.explicitness === 'explicit' ? 'Direct_NegEval' : 'Indirect_NegEval', target: target === null ? 'Underdefined' : (unNames[target] ?? target.replace(/^e:/u, '').replaceAll('-', '_')) };
-  });
+  return stances
+    .filter((stance) => isNegative(stance, issuers))
+    .map((stance) => {
+      const token = tokenAt(tokens, stance.cue.start);
+      const sentence = sentences[tokens.sentence[token] ?? 0];
+      const span = unit === 'sentence' ? { start: sentence?.start ?? 0, end: sentence?.end ?? 0 } : clauseOf({ tokens, tags, parse, sentences }, stance);
+      const target = countryOf(stance.target.entity, entities);
+      return {
+        start: span.start,
+        end: span.end,
+        conflict: stance.explicitness === 'explicit' ? 'Direct_NegEval' : 'Indirect_NegEval',
+        target: target === null ? 'Underdefined' : (unNames[target] ?? target.replace(/^e:/u, '').replaceAll('-', '_')),
+      };
+    });
 }
 
 /** A negative stance of the speaker's own, about someone or some deed; concern about a situation is no evaluation of anyone. */
@@ -45,7 +52,10 @@ function isNegative({ polarity, negated, scope, holder, device, target }: Stance
   return device !== 'concern' || target.entity !== null;
 }
 
-function countryOf(id: string | null, entities: readonly { readonly id: string; readonly type: string; readonly countries?: readonly string[] | undefined }[]): string | null {
+function countryOf(
+  id: string | null,
+  entities: readonly { readonly id: string; readonly type: string; readonly countries?: readonly string[] | undefined }[],
+): string | null {
   const entity = entities.find((other) => other.id === id);
   if (entity === undefined) return id;
   return entity.type === 'country' ? entity.id : (entity.countries?.[0] ?? null);

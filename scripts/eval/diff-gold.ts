@@ -44,7 +44,10 @@ export function scoreDiffGold(pipeline: Pipeline): DiffScore {
       const count = byType.get(gold.type) ?? { right: 0, all: 0 };
       count.all++;
       if (found?.type === gold.type) count.right++;
-      else misses.push(`${file}: ${gold.type} read as ${found?.type ?? 'nothing'}: ${gold.old ?? ''} → ${gold.new ?? ''}${found === undefined ? '' : ` (${found.layer}: ${found.explanation})`}`);
+      else
+        misses.push(
+          `${file}: ${gold.type} read as ${found?.type ?? 'nothing'}: ${gold.old ?? ''} → ${gold.new ?? ''}${found === undefined ? '' : ` (${found.layer}: ${found.explanation})`}`,
+        );
       byType.set(gold.type, count);
     }
   }
@@ -65,7 +68,9 @@ function spanOf({ document }: Analysis, words: string | null, file: string): Spa
 
 /** The change that covers the gold quotes best; one side missing on both sides counts as agreement, on one side as none. Changes of strength go before plain ones of the same reach. */
 function bestMatch(changes: readonly Change[], old: Span | undefined, next: Span | undefined): Change | undefined {
-  const scored = changes.map((change) => ({ change, score: overlapShare(change.old, old) + overlapShare(change.new, next) })).filter(({ score }) => score > 0.3);
+  const scored = changes
+    .map((change) => ({ change, score: overlapShare(change.old, old) + overlapShare(change.new, next) }))
+    .filter(({ score }) => score > 0.3);
   return scored.toSorted((a, b) => b.score - a.score)[0]?.change;
 }
 

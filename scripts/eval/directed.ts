@@ -17,7 +17,12 @@ function predict(row: GoldRow, pipeline: Pipeline): unknown {
 function labelOf(stances: readonly Stance[]): Label {
   const votes = new Map<Label, number>();
   for (const { holder, target, polarity, strength, negated } of stances) {
-    const way = holder.entity === 'e:given-0' && target.entity === 'e:given-1' ? 'p>q' : holder.entity === 'e:given-1' && target.entity === 'e:given-0' ? 'q>p' : undefined;
+    const way =
+      holder.entity === 'e:given-0' && target.entity === 'e:given-1'
+        ? 'p>q'
+        : holder.entity === 'e:given-1' && target.entity === 'e:given-0'
+          ? 'q>p'
+          : undefined;
     if (way === undefined || polarity === 'neutral') continue;
     const label: Label = `${way} ${(polarity === 'negative') === negated ? 'positive' : 'negative'}`;
     votes.set(label, (votes.get(label) ?? 0) + strength);

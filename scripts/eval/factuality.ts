@@ -19,7 +19,11 @@ function predict(row: GoldRow, pipeline: Pipeline, rules: FactualityRules): unkn
   const { tokens, tags, parse, sentences } = runStages(documentFromText(row.text), pipeline, ['parse']);
   if (tokens === undefined || tags === undefined || parse === undefined) return [];
   const tree = dependencyTree(parse, tokens, sentences ?? []);
-  return Array.from({ length: tokens.count }, (_, token) => ({ start: tokens.start[token], end: tokens.end[token], value: factualityValue({ tokens, tags, tree }, rules, token) }));
+  return Array.from({ length: tokens.count }, (_, token) => ({
+    start: tokens.start[token],
+    end: tokens.end[token],
+    value: factualityValue({ tokens, tags, tree }, rules, token),
+  }));
 }
 
 /** Did it happen, from −3 to 3. */

@@ -22,14 +22,12 @@ export function withGivenEntities(text: string, pipeline: Pipeline, given: reado
 
 function replaceEntities({ document, entities }: Layers, given: readonly Span[]): Entity[] {
   const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-  const made = given.map(
-    ({ start, end }, index): Entity => ({
-      id: `e:given-${index}`,
-      type: 'person',
-      name: document.text.slice(start, end),
-      mentions: [{ ...quoteOf(document.text, start, end), form: 'name', by: 'given', confidence: 1 }],
-    }),
-  );
+  const made = given.map(({ start, end }, index): Entity => ({
+    id: `e:given-${index}`,
+    type: 'person',
+    name: document.text.slice(start, end),
+    mentions: [{ ...quoteOf(document.text, start, end), form: 'name', by: 'given', confidence: 1 }],
+  }));
   const kept: Entity[] = [];
   for (const entity of entities) {
     const owner = made.findIndex((one) => one.mentions.some((mention) => entity.mentions.some((other) => overlaps(mention, other))));

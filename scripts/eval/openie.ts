@@ -6,8 +6,18 @@ import type { EvalTask, GoldRow } from './eval-task.ts';
 /** The triples of a sentence as strings, the way CaRB counts words. */
 function predict(row: GoldRow, pipeline: Pipeline): unknown {
   const { triples = [] } = runStages(documentFromText(row.text), pipeline, ['triples']);
-  return triples.map(({ relation, arguments: args, confidence }) => ({ rel: relation.text === '' ? 'is' : relation.text, args: args.map(({ text }) => text), conf: confidence }));
+  return triples.map(({ relation, arguments: args, confidence }) => ({
+    rel: relation.text === '' ? 'is' : relation.text,
+    args: args.map(({ text }) => text),
+    conf: confidence,
+  }));
 }
 
 /** Open information extraction. */
-export const tasks: readonly EvalTask[] = ['carb', 'wire57'].map((set) => ({ name: `openie-${set}`, task: 'openie', gold: `openie/${set}.jsonl`, args: [], predict }));
+export const tasks: readonly EvalTask[] = ['carb', 'wire57'].map((set) => ({
+  name: `openie-${set}`,
+  task: 'openie',
+  gold: `openie/${set}.jsonl`,
+  args: [],
+  predict,
+}));

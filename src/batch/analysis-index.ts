@@ -48,7 +48,14 @@ export function openIndex(folder: string, fresh = false): AnalysisIndex {
       lines.set(line.uri, line);
       appendFileSync(path, `${JSON.stringify(line)}\n`);
     },
-    compact: () => writeFileAtomic(path, [...lines.values()].toSorted((a, b) => (a.uri < b.uri ? -1 : 1)).map((line) => `${JSON.stringify(line)}\n`).join('')),
+    compact: () =>
+      writeFileAtomic(
+        path,
+        [...lines.values()]
+          .toSorted((a, b) => (a.uri < b.uri ? -1 : 1))
+          .map((line) => `${JSON.stringify(line)}\n`)
+          .join(''),
+      ),
   };
 }
 

@@ -30,10 +30,17 @@ export function findInputs(paths: readonly string[], extensions: readonly string
   for (const path of paths) {
     try {
       const found = expand(path, extensions);
-      if (found.length === 0) failures.push(new CommuniqueError('input.missing', `no document found at «${path}»`, { place: { file: path }, hint: `Files end in ${extensions.join(', ')}.` }));
+      if (found.length === 0)
+        failures.push(
+          new CommuniqueError('input.missing', `no document found at «${path}»`, { place: { file: path }, hint: `Files end in ${extensions.join(', ')}.` }),
+        );
       for (const file of found) files.add(file);
     } catch (cause) {
-      failures.push(cause instanceof CommuniqueError ? cause : new CommuniqueError('input.unreadable', `cannot be read: ${(cause as Error).message}`, { place: { file: path }, cause }));
+      failures.push(
+        cause instanceof CommuniqueError
+          ? cause
+          : new CommuniqueError('input.unreadable', `cannot be read: ${(cause as Error).message}`, { place: { file: path }, cause }),
+      );
     }
   }
   const sorted = [...files].toSorted();
@@ -58,7 +65,9 @@ function expand(path: string, extensions: readonly string[]): readonly string[] 
   if (stat?.isDirectory() === true) return walkFolder(path, extensions);
   if (stat !== undefined) return [path];
   if (!/[*?[{]/u.test(path)) throw new CommuniqueError('input.missing', `there is no file or folder «${path}»`, { place: { file: path } });
-  return globSync(path).flatMap((match) => (statSync(match).isDirectory() ? walkFolder(match, extensions) : isDocument(basename(match), extensions) ? [match] : []));
+  return globSync(path).flatMap((match) =>
+    statSync(match).isDirectory() ? walkFolder(match, extensions) : isDocument(basename(match), extensions) ? [match] : [],
+  );
 }
 
 function walkFolder(folder: string, extensions: readonly string[]): string[] {
@@ -78,7 +87,17 @@ function distinctIds(paths: readonly string[]): ReadonlyMap<string, string> {
   for (const group of groups.values()) {
     if (group.length < 2) continue;
     for (let depth = 2; depth < 12; depth++) {
-      for (const path of group) ids.set(path, slugOf(path.replace(/\.[^./]+$/u, '').split(sep).slice(-depth).join('-')));
+      for (const path of group)
+        ids.set(
+          path,
+          slugOf(
+            path
+              .replace(/\.[^./]+$/u, '')
+              .split(sep)
+              .slice(-depth)
+              .join('-'),
+          ),
+        );
       if (new Set(group.map((path) => ids.get(path))).size === group.length) break;
     }
   }

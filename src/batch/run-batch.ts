@@ -89,7 +89,12 @@ async function start(task: AnalysisTask, pipeline: Pipeline, pool: Piscina<Analy
     return await pool.run(task, { signal: AbortSignal.timeout(timeLimit) });
   } catch (error) {
     if (error instanceof Error && error.name !== 'AbortError') throw error;
-    return failure(new CommuniqueError('input.time-limit', `not done after ${timeLimit / 1000} s`, { place: { file: task.file.uri }, hint: 'Raise --time-limit, or split the document.' }));
+    return failure(
+      new CommuniqueError('input.time-limit', `not done after ${timeLimit / 1000} s`, {
+        place: { file: task.file.uri },
+        hint: 'Raise --time-limit, or split the document.',
+      }),
+    );
   }
 }
 
@@ -101,6 +106,9 @@ async function deliver(file: InputFile, outcome: Outcome, key: string | Outcome,
 
 /** Keeps the reason why a document was left out, under its address made safe for a file name. */
 function quarantine(file: InputFile, outcome: Extract<Outcome, { ok: false }>, folder: string): void {
-  const name = file.uri.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/u, '').slice(-150);
+  const name = file.uri
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^\.+/u, '')
+    .slice(-150);
   writeFileAtomic(join(folder, 'quarantine', `${name}.txt`), `${formatError(errorOf(outcome))}\n`);
 }

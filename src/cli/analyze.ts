@@ -99,7 +99,9 @@ function wholeNumber(options: Options, name: string, fallback: number): number {
   if (text === undefined) return fallback;
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1) return value;
-  throw new CommuniqueError('cli.usage', `«${text}» is not a whole number from 1 on`, { hint: `Write for example --${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)} 2.` });
+  throw new CommuniqueError('cli.usage', `«${text}» is not a whole number from 1 on`, {
+    hint: `Write for example --${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)} 2.`,
+  });
 }
 
 function layersOf(options: Options, pipelineFolder: string | undefined): readonly LayerName[] | undefined {

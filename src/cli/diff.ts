@@ -26,7 +26,8 @@ export function run(args: readonly string[], options: Readonly<Record<string, un
   const language = readDiffLanguage(resources);
   const pairs = pairsOf(args, options['in'], folder, resources);
   const [first] = pairs;
-  if (first === undefined) throw new CommuniqueError('input.missing', 'no two editions of one series were found', { hint: 'Give «series» in the metadata, or compare two files.' });
+  if (first === undefined)
+    throw new CommuniqueError('input.missing', 'no two editions of one series were found', { hint: 'Give «series» in the metadata, or compare two files.' });
   const compare = ([old, next]: readonly [Analysis, Analysis]): Diff => diffAnalyses(old, next, language);
   const page = ({ document }: Analysis): { title: string; text: string } => ({ title: document.title ?? document.id, text: document.text });
   switch (options['format']) {
@@ -51,7 +52,10 @@ function pairsOf([oldPath = '', newPath]: readonly string[], corpus: unknown, fo
   if (!isFolder(oldPath)) return [nearestEarlier(load(oldPath, folder), corpus)];
   const rules = resources.yaml('diff/series.yaml', SeriesFile);
   const before = readAnalyses(oldPath);
-  if (newPath === undefined) return seriesIn(before, rules).flatMap(({ editions }) => editions.slice(1).flatMap((edition, index) => (editions[index] === undefined ? [] : [[editions[index], edition] as const])));
+  if (newPath === undefined)
+    return seriesIn(before, rules).flatMap(({ editions }) =>
+      editions.slice(1).flatMap((edition, index) => (editions[index] === undefined ? [] : [[editions[index], edition] as const])),
+    );
   const after = new Set(readAnalyses(newPath));
   return seriesIn([...before, ...after], rules).flatMap(({ editions }) => {
     const old = editions.findLast((edition) => !after.has(edition));
@@ -62,10 +66,18 @@ function pairsOf([oldPath = '', newPath]: readonly string[], corpus: unknown, fo
 
 /** The earlier document of a folder of analyses that speaks of the same things, with the one it is compared with. */
 function nearestEarlier(next: Analysis, corpus: unknown): readonly [Analysis, Analysis] {
-  if (typeof corpus !== 'string') throw new CommuniqueError('cli.usage', 'one document cannot be compared with itself', { hint: 'Give two documents, a folder of analyses, or --in with a folder to look for an earlier one.' });
+  if (typeof corpus !== 'string')
+    throw new CommuniqueError('cli.usage', 'one document cannot be compared with itself', {
+      hint: 'Give two documents, a folder of analyses, or --in with a folder to look for an earlier one.',
+    });
   const date = next.document.published.value;
-  const earlier = readAnalyses(corpus).filter(({ document }) => document.id !== next.document.id && (date === null || document.published.value === null || document.published.value < date));
-  const scores = nearness(next.document.text, earlier.map(({ document }) => document.text));
+  const earlier = readAnalyses(corpus).filter(
+    ({ document }) => document.id !== next.document.id && (date === null || document.published.value === null || document.published.value < date),
+  );
+  const scores = nearness(
+    next.document.text,
+    earlier.map(({ document }) => document.text),
+  );
   const best = scores.indexOf(Math.max(...scores));
   const found = earlier[best];
   if (found === undefined) throw new CommuniqueError('input.missing', 'the folder holds no earlier document', { place: { file: corpus } });

@@ -11,7 +11,9 @@ export function run(args: readonly string[], options: Readonly<Record<string, un
   const analysis = readAnalysis(readFileSync(file, 'utf8'), file);
   if (id === undefined) {
     const items = listItems(analysis);
-    process.stdout.write(options['json'] === true ? `${JSON.stringify(items, null, 2)}\n` : items.map((item) => `${item.id}\t${item.kind}\t${item.text}\n`).join(''));
+    process.stdout.write(
+      options['json'] === true ? `${JSON.stringify(items, null, 2)}\n` : items.map((item) => `${item.id}\t${item.kind}\t${item.text}\n`).join(''),
+    );
     return 0;
   }
   const folder = typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline;

@@ -68,7 +68,12 @@ const commands: readonly CommandSpec[] = [
   {
     name: 'diff <old> [new]',
     summary: 'compare two documents (or analyses, or the series in a folder of them) by meaning: kept, strengthened, weakened, aimed otherwise, added, dropped',
-    options: [['--format <format>', 'text, json or html', 'text'], ['--all', 'show what was kept too'], ['--in <dir>', 'with one document: folder of analyses to look for the nearest earlier one'], pipelineOption],
+    options: [
+      ['--format <format>', 'text, json or html', 'text'],
+      ['--all', 'show what was kept too'],
+      ['--in <dir>', 'with one document: folder of analyses to look for the nearest earlier one'],
+      pipelineOption,
+    ],
     example: 'communique diff corpus/specimens/auroran-council-2023.md corpus/specimens/auroran-council-2024.md',
     exit: '0 compared · 3 a document cannot be read · 4 a file is no analysis',
     load: () => import('./diff.ts'),
@@ -124,7 +129,12 @@ export function buildProgram(setExitCode: (code: number) => void): Command {
     command.addHelpText('after', `\nExample:\n  ${spec.example}\n\nExit codes: ${spec.exit}`);
     command.action(async () => {
       const module = await spec.load();
-      setExitCode(await module.run(command.processedArgs.flat().filter((arg) => arg !== undefined), command.opts()));
+      setExitCode(
+        await module.run(
+          command.processedArgs.flat().filter((arg) => arg !== undefined),
+          command.opts(),
+        ),
+      );
     });
   }
   return program;

@@ -40,12 +40,19 @@ function readLine(line: string, number: number): ReturnType<typeof documentFromT
   try {
     value = JSON.parse(number === 1 ? line.replace(/^\uFEFF/u, '') : line);
   } catch (cause) {
-    throw new CommuniqueError('input.ndjson', `not JSON: ${(cause as Error).message}`, { place, hint: 'Each line is one object: {"id": "a", "text": "…"}.', cause });
+    throw new CommuniqueError('input.ndjson', `not JSON: ${(cause as Error).message}`, {
+      place,
+      hint: 'Each line is one object: {"id": "a", "text": "…"}.',
+      cause,
+    });
   }
   const parsed = InputLine.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new CommuniqueError('input.ndjson', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a document'}`, { place, hint: 'Each line is one object: {"id": "a", "text": "…"}.' });
+    throw new CommuniqueError('input.ndjson', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a document'}`, {
+      place,
+      hint: 'Each line is one object: {"id": "a", "text": "…"}.',
+    });
   }
   const { text, ...metadata } = parsed.data;
   return documentFromText(text, { uri: `stdin:${number}`, metadata });

@@ -37,12 +37,27 @@ export function startSummary(): Summary {
       }
     },
     print({ output, store, failed }) {
-      const rows = digests.slice(0, MOST_DOCUMENTS).map(({ id, published, entities, dates, claims, stances }) => ({ document: id, date: published ?? '–', entities, dates, claims, stances }));
+      const rows = digests
+        .slice(0, MOST_DOCUMENTS)
+        .map(({ id, published, entities, dates, claims, stances }) => ({ document: id, date: published ?? '–', entities, dates, claims, stances }));
       const sum = (column: 'entities' | 'dates' | 'claims' | 'stances'): number => digests.reduce((total, digest) => total + digest[column], 0);
-      const total = { document: `all ${digests.length} documents`, date: '', entities: sum('entities'), dates: sum('dates'), claims: sum('claims'), stances: sum('stances') };
-      const critics = [...pairs.values()].toSorted((a, b) => b.explicit + b.implicit - a.explicit - a.implicit || (a.holder + a.target < b.holder + b.target ? -1 : 1));
+      const total = {
+        document: `all ${digests.length} documents`,
+        date: '',
+        entities: sum('entities'),
+        dates: sum('dates'),
+        claims: sum('claims'),
+        stances: sum('stances'),
+      };
+      const critics = [...pairs.values()].toSorted(
+        (a, b) => b.explicit + b.implicit - a.explicit - a.implicit || (a.holder + a.target < b.holder + b.target ? -1 : 1),
+      );
       const parts = [formatTable([...rows, total])];
-      if (critics.length > 0) parts.push(`Who criticises whom (${Math.min(critics.length, MOST_PAIRS)} of ${critics.length} pairs):`, formatTable(critics.slice(0, MOST_PAIRS).map((pair) => ({ ...pair }))));
+      if (critics.length > 0)
+        parts.push(
+          `Who criticises whom (${Math.min(critics.length, MOST_PAIRS)} of ${critics.length} pairs):`,
+          formatTable(critics.slice(0, MOST_PAIRS).map((pair) => ({ ...pair }))),
+        );
       parts.push(`Analyses: ${output}/*.json${store === undefined ? '' : `\nDatabase: ${store.replace(/^sqlite:/u, '')} (communique query criticism)`}`);
       if (failed > 0) parts.push(`Left out: ${failed}, reasons in ${output}/quarantine/`);
       return `${parts.join('\n')}\n`;

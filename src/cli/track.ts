@@ -40,6 +40,8 @@ function asTable(result: Track): string {
     strongest: Math.max(0, ...uses.map((use) => use.strength ?? 0)),
     mostly: issuers[0]?.id ?? '–',
   }));
-  const positions = result.positions.map(({ holder, target, series }) => `\n${holder} on ${target}:\n${formatTable(series.map((position) => ({ ...position })))}`);
+  const positions = result.positions.map(
+    ({ holder, target, series }) => `\n${holder} on ${target}:\n${formatTable(series.map((position) => ({ ...position })))}`,
+  );
   return `${formatTable(formulas)}${positions.join('')}`;
 }

@@ -9,7 +9,9 @@ export const Timex = z.strictObject({
   type: TimexType,
   /** Null where the evidence does not carry a value (an undated document's "July 28" without a year is XXXX-07-28 instead). */
   value: z.string().nullable(),
-  mod: z.enum(['BEFORE', 'AFTER', 'ON_OR_BEFORE', 'ON_OR_AFTER', 'LESS_THAN', 'MORE_THAN', 'EQUAL_OR_LESS', 'EQUAL_OR_MORE', 'START', 'MID', 'END', 'APPROX']).optional(),
+  mod: z
+    .enum(['BEFORE', 'AFTER', 'ON_OR_BEFORE', 'ON_OR_AFTER', 'LESS_THAN', 'MORE_THAN', 'EQUAL_OR_LESS', 'EQUAL_OR_MORE', 'START', 'MID', 'END', 'APPROX'])
+    .optional(),
   quant: z.string().optional(),
   freq: z.string().optional(),
   /** Ids of times, or ISO values, at which a duration begins and ends. */

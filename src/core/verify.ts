@@ -43,7 +43,12 @@ export function verifyAnalysis(analysis: Analysis): { readonly spans: number; re
 }
 
 function danglingReferences(analysis: Analysis): Mismatch[] {
-  const known = new Set(['author', ...analysis.entities.map((item) => item.id), ...analysis.times.map((item) => item.id), ...analysis.attributions.map((item) => item.id)]);
+  const known = new Set([
+    'author',
+    ...analysis.entities.map((item) => item.id),
+    ...analysis.times.map((item) => item.id),
+    ...analysis.attributions.map((item) => item.id),
+  ]);
   const missing: Mismatch[] = [];
   const need = (id: string | null | undefined, path: string): void => {
     if (id !== null && id !== undefined && !known.has(id)) missing.push({ path, expected: 'an id of this analysis', found: id });

@@ -19,7 +19,12 @@ const LEAST = 0.36;
 export function align(old: readonly DiffItem[], next: readonly DiffItem[]): AlignedPair[] {
   const pairs: AlignedPair[] = [];
   for (const layer of ['claim', 'stance'] as const) {
-    pairs.push(...alignLayer(old.filter((item) => item.layer === layer), next.filter((item) => item.layer === layer)));
+    pairs.push(
+      ...alignLayer(
+        old.filter((item) => item.layer === layer),
+        next.filter((item) => item.layer === layer),
+      ),
+    );
   }
   return pairs.toSorted((a, b) => position(a) - position(b));
 }
@@ -38,7 +43,10 @@ function alignLayer(old: readonly DiffItem[], next: readonly DiffItem[]): Aligne
   const matchedOld = new Set<number>();
   const matchedNew = new Set<number>();
   for (const group of groups(edges, old.length, next.length)) {
-    const matrix = Float64Array.from({ length: group.rows.length * group.columns.length }, (_, cell) => scores.get(key(group.rows[Math.trunc(cell / group.columns.length)] ?? 0, group.columns[cell % group.columns.length] ?? 0)) ?? 0);
+    const matrix = Float64Array.from(
+      { length: group.rows.length * group.columns.length },
+      (_, cell) => scores.get(key(group.rows[Math.trunc(cell / group.columns.length)] ?? 0, group.columns[cell % group.columns.length] ?? 0)) ?? 0,
+    );
     const assigned = bestAssignment(group.rows.length, group.columns.length, (row, column) => matrix[row * group.columns.length + column] ?? 0);
     assigned.forEach((column, row) => {
       if (column < 0) return;
@@ -54,9 +62,19 @@ function alignLayer(old: readonly DiffItem[], next: readonly DiffItem[]): Aligne
 }
 
 /** The pairs that may speak of the same thing: for each old item its best partners with their scores. */
-function likelyPairs(old: readonly DiffItem[], next: readonly DiffItem[], note: (row: number, column: number, score: number) => void): (readonly [number, number])[] {
-  const ownRow = similarityRows(old.map((item) => item.words), next.map((item) => item.words));
-  const sentenceRow = similarityRows(old.map((item) => item.sentenceWords), next.map((item) => item.sentenceWords));
+function likelyPairs(
+  old: readonly DiffItem[],
+  next: readonly DiffItem[],
+  note: (row: number, column: number, score: number) => void,
+): (readonly [number, number])[] {
+  const ownRow = similarityRows(
+    old.map((item) => item.words),
+    next.map((item) => item.words),
+  );
+  const sentenceRow = similarityRows(
+    old.map((item) => item.sentenceWords),
+    next.map((item) => item.sentenceWords),
+  );
   return old.flatMap((item, row) => {
     const [own, sentence] = [ownRow(row), sentenceRow(row)];
     const found: { readonly column: number; readonly score: number }[] = [];

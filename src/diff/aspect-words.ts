@@ -13,7 +13,12 @@ const WordList = z.strictObject({
 const MultipleList = z.strictObject({ ...WordList.shape, words: z.record(z.string(), z.number()) });
 
 /** `pipelines/<language>/diff/aspects.yaml`: lists of words that turn a position; the last part of an id says which way (up, down, narrow, wide, formula). */
-export const AspectFile = z.strictObject({ multiples: z.array(MultipleList), scope: z.array(WordList), adverbs: z.array(WordList), reassurance: z.array(WordList) });
+export const AspectFile = z.strictObject({
+  multiples: z.array(MultipleList),
+  scope: z.array(WordList),
+  adverbs: z.array(WordList),
+  reassurance: z.array(WordList),
+});
 export type AspectFile = z.infer<typeof AspectFile>;
 
 /** Finds a list's words in a quote. */
@@ -26,7 +31,12 @@ export interface AspectWords {
 
 /** Compiles the lists to one expression each; words are found whole, in any letter case. */
 export function aspectWords(file: AspectFile): AspectWords {
-  const patterns = new Map([...file.scope, ...file.adverbs, ...file.reassurance].map((list) => [list.id, new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.words.toSorted((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'iu')]));
+  const patterns = new Map(
+    [...file.scope, ...file.adverbs, ...file.reassurance].map((list) => [
+      list.id,
+      new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.words.toSorted((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'iu'),
+    ]),
+  );
   const multiples = new Map(file.multiples.flatMap((list) => Object.entries(list.words)));
   return {
     multiple: (text) => (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => multiples.get(word)).find((value) => value !== undefined),

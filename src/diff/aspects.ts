@@ -9,16 +9,33 @@ type Direction = Aspect['direction'];
 
 /** Every respect in which `next` differs from `old`; names of entities by id are looked up for the notes. */
 export function aspectsOf(old: DiffItem, next: DiffItem, words: AspectWords, nameOf: (id: string | null) => string): Aspect[] {
-  const found = [...rung(old, next), ...polarity(old, next), ...targets(old, next, nameOf), ...holders(old, next, nameOf), ...conditions(old, next), ...quantities(old, next), ...deadlines(old, next), ...moods(old, next), ...listWords(old, next, words)];
+  const found = [
+    ...rung(old, next),
+    ...polarity(old, next),
+    ...targets(old, next, nameOf),
+    ...holders(old, next, nameOf),
+    ...conditions(old, next),
+    ...quantities(old, next),
+    ...deadlines(old, next),
+    ...moods(old, next),
+    ...listWords(old, next, words),
+  ];
   return [...found, ...plainWords(old, next, found, words)];
 }
 
-const aspect = (name: Aspect['name'], direction: Direction, old: Quote | null, next: Quote | null, note: string): Aspect => ({ name, direction, old, new: next, note });
+const aspect = (name: Aspect['name'], direction: Direction, old: Quote | null, next: Quote | null, note: string): Aspect => ({
+  name,
+  direction,
+  old,
+  new: next,
+  note,
+});
 
 function rung(old: DiffItem, next: DiffItem): Aspect[] {
   const [a, b] = [old.side.strength, next.side.strength];
   if (a === b) return [];
-  if (a === null || b === null) return [aspect('modality', b === null ? 'down' : 'up', old.side.cue, next.side.cue, b === null ? 'is no commitment any more' : 'is a commitment now')];
+  if (a === null || b === null)
+    return [aspect('modality', b === null ? 'down' : 'up', old.side.cue, next.side.cue, b === null ? 'is no commitment any more' : 'is a commitment now')];
   return [aspect('rung', b > a ? 'up' : 'down', old.side.cue, next.side.cue, `«${old.side.cue.text}» (${a}) → «${next.side.cue.text}» (${b})`)];
 }
 
@@ -30,8 +47,18 @@ function targets(old: DiffItem, next: DiffItem, nameOf: (id: string | null) => s
   if (old.layer !== 'stance') return [];
   const [a, b] = [old.side, next.side];
   const found: Aspect[] = [];
-  if (a.named !== b.named) found.push(aspect('naming', b.named === true ? 'up' : 'down', a, b, b.named === true ? `${nameOf(b.target)} is named now` : `${nameOf(a.target)} is not named any more`));
-  if (a.target !== b.target && a.target !== null && b.target !== null) found.push(aspect('target', 'changed', a, b, `${nameOf(a.target)} → ${nameOf(b.target)}`));
+  if (a.named !== b.named)
+    found.push(
+      aspect(
+        'naming',
+        b.named === true ? 'up' : 'down',
+        a,
+        b,
+        b.named === true ? `${nameOf(b.target)} is named now` : `${nameOf(a.target)} is not named any more`,
+      ),
+    );
+  if (a.target !== b.target && a.target !== null && b.target !== null)
+    found.push(aspect('target', 'changed', a, b, `${nameOf(a.target)} → ${nameOf(b.target)}`));
   return found.map((item) => ({ ...item, old: quoteOnly(item.old), new: quoteOnly(item.new) }));
 }
 
@@ -82,7 +109,9 @@ function dateChange(old: DatedQuote, next: DatedQuote): Aspect[] {
   if (a === null || b === null || a === b) return [];
   const [x, y] = [daysOf(a), daysOf(b)];
   const earlier = x !== undefined && y !== undefined ? y < x : b < a;
-  return a.startsWith('P') === b.startsWith('P') ? [aspect('date', earlier ? 'up' : 'down', old.quote, next.quote, `${old.quote.text} → ${next.quote.text}, ${earlier ? 'earlier' : 'later'}`)] : [];
+  return a.startsWith('P') === b.startsWith('P')
+    ? [aspect('date', earlier ? 'up' : 'down', old.quote, next.quote, `${old.quote.text} → ${next.quote.text}, ${earlier ? 'earlier' : 'later'}`)]
+    : [];
 }
 
 /** The days of an ISO 8601 duration of one unit, undefined for a date. */
@@ -111,7 +140,16 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
 
 /** Other words that were put in, left out or changed, as spans; numbers and dates among them are read. At most six, the longest first. */
 function plainWords(old: DiffItem, next: DiffItem, found: readonly Aspect[], words: AspectWords): Aspect[] {
-  const told = (quote: Quote | null, side: 'old' | 'new'): boolean => quote === null || found.some((item) => (item[side]?.start ?? -1) <= quote.start && (item[side]?.end ?? -1) >= quote.end && item.name !== 'naming' && item.name !== 'target' && item.name !== 'holder');
+  const told = (quote: Quote | null, side: 'old' | 'new'): boolean =>
+    quote === null ||
+    found.some(
+      (item) =>
+        (item[side]?.start ?? -1) <= quote.start &&
+        (item[side]?.end ?? -1) >= quote.end &&
+        item.name !== 'naming' &&
+        item.name !== 'target' &&
+        item.name !== 'holder',
+    );
   return wordChanges(old.side, next.side)
     .filter((change) => !(told(change.old, 'old') && told(change.new, 'new')))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a))
@@ -124,11 +162,20 @@ const sizeOf = (change: WordChange): number => (change.old?.text.length ?? 0) + 
 function readChange(change: WordChange, old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] {
   if (change.old !== null && change.new !== null) {
     const [a, b] = [timeAround(old, change.old), timeAround(next, change.new)];
-    const read = a !== undefined && b !== undefined ? (old.modality === 'planned' || old.side.strength !== null ? dateChange(a, b) : []) : a === undefined && b === undefined ? quantityChange(change.old, change.new, words) : [];
+    const read =
+      a !== undefined && b !== undefined
+        ? old.modality === 'planned' || old.side.strength !== null
+          ? dateChange(a, b)
+          : []
+        : a === undefined && b === undefined
+          ? quantityChange(change.old, change.new, words)
+          : [];
     if (read.length > 0) return read;
   }
-  const note = change.old === null ? `«${change.new?.text}» is new` : change.new === null ? `«${change.old.text}» is gone` : `«${change.old.text}» → «${change.new.text}»`;
+  const note =
+    change.old === null ? `«${change.new?.text}» is new` : change.new === null ? `«${change.old.text}» is gone` : `«${change.old.text}» → «${change.new.text}»`;
   return [aspect('words', 'changed', change.old, change.new, note)];
 }
 
-const timeAround = (item: DiffItem, quote: Quote): DatedQuote | undefined => item.times.find((time) => time.quote.start <= quote.start && time.quote.end >= quote.end);
+const timeAround = (item: DiffItem, quote: Quote): DatedQuote | undefined =>
+  item.times.find((time) => time.quote.start <= quote.start && time.quote.end >= quote.end);

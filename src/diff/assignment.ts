@@ -27,7 +27,15 @@ export function bestAssignment(rows: number, columns: number, score: (row: numbe
 }
 
 /** Adds one row to the assignment along the cheapest path; index 0 of each array stands for "no column yet". */
-function augment(row: number, columns: number, cost: (row: number, column: number) => number, rowPotential: Float64Array, columnPotential: Float64Array, rowOf: Int32Array, way: Int32Array): void {
+function augment(
+  row: number,
+  columns: number,
+  cost: (row: number, column: number) => number,
+  rowPotential: Float64Array,
+  columnPotential: Float64Array,
+  rowOf: Int32Array,
+  way: Int32Array,
+): void {
   const least = new Float64Array(columns + 1).fill(Number.POSITIVE_INFINITY);
   const used = new Uint8Array(columns + 1);
   rowOf[0] = row;

@@ -16,7 +16,16 @@ const colours: Readonly<Record<Change['type'], string>> = {
   dropped: '#c9202066',
   moved: '#86600066',
 };
-const signs: Readonly<Record<Change['type'], string>> = { kept: '=', reworded: '~', strengthened: '▲', weakened: '▼', retargeted: '◎', added: '+', dropped: '−', moved: '↕' };
+const signs: Readonly<Record<Change['type'], string>> = {
+  kept: '=',
+  reworded: '~',
+  strengthened: '▲',
+  weakened: '▼',
+  retargeted: '◎',
+  added: '+',
+  dropped: '−',
+  moved: '↕',
+};
 
 /** One self-contained page without script: both texts side by side, aligned passages coloured, marked with a sign and linked to each other, and a list of changes. */
 export function diffAsHtml(diff: Diff, old: PageText, next: PageText): string {
@@ -34,12 +43,16 @@ mark{color:inherit;border-radius:2px}a{color:inherit;text-decoration:none}mark:t
     .map(([type, count]) => `<mark class="${type}">${count} ${type}</mark>`)
     .join(' ')}</p>
 <main><section aria-label="old">${markText(old.text, diff.changes, 'old')}</section><section aria-label="new">${markText(next.text, diff.changes, 'new')}</section></main>
-<h2>Changes</h2><ol>${diff.changes.filter((change) => change.type !== 'kept').map(listItem).join('')}</ol></body></html>
+<h2>Changes</h2><ol>${diff.changes
+    .filter((change) => change.type !== 'kept')
+    .map(listItem)
+    .join('')}</ol></body></html>
 `;
 }
 
 function listItem(change: Change): string {
-  const quote = (side: Change['old'], name: string): string => (side === null ? '' : `<br>${name}: <a href="#${name}-${anchor(change)}"><q>${escapeHtml(side.text)}</q></a>`);
+  const quote = (side: Change['old'], name: string): string =>
+    side === null ? '' : `<br>${name}: <a href="#${name}-${anchor(change)}"><q>${escapeHtml(side.text)}</q></a>`;
   return `<li><mark class="${change.type}">${change.type}</mark> ${escapeHtml(change.explanation)}${quote(change.old, 'old')}${quote(change.new, 'new')}</li>`;
 }
 

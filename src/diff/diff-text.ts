@@ -1,6 +1,15 @@
 import type { Change, Diff } from '../core/diff.ts';
 
-const signs: Readonly<Record<Change['type'], string>> = { kept: '=', reworded: '~', strengthened: '▲', weakened: '▼', retargeted: '◎', added: '+', dropped: '−', moved: '↕' };
+const signs: Readonly<Record<Change['type'], string>> = {
+  kept: '=',
+  reworded: '~',
+  strengthened: '▲',
+  weakened: '▼',
+  retargeted: '◎',
+  added: '+',
+  dropped: '−',
+  moved: '↕',
+};
 
 /** A comparison as plain text for a terminal: a line of counts, then each change with both quotes; what was kept only on demand. */
 export function diffAsText(diff: Diff, options: { readonly all?: boolean } = {}): string {
@@ -14,7 +23,12 @@ export function diffAsText(diff: Diff, options: { readonly all?: boolean } = {})
 
 function changeAsText(change: Change): string {
   const line = (sign: string, side: Change['old']): string[] => (side === null ? [] : [`    ${sign} ${quote(side.text)} [${side.start}, ${side.end})`]);
-  return [`${signs[change.type]} ${change.type}${change.mixed ? ' (mixed)' : ''}, ${change.layer}: ${change.explanation}`, ...line('old', change.old), ...line('new', change.new), ''].join('\n');
+  return [
+    `${signs[change.type]} ${change.type}${change.mixed ? ' (mixed)' : ''}, ${change.layer}: ${change.explanation}`,
+    ...line('old', change.old),
+    ...line('new', change.new),
+    '',
+  ].join('\n');
 }
 
 function quote(text: string): string {

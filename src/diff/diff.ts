@@ -45,8 +45,12 @@ function aspectsOfPair(pair: AlignedPair, stances: readonly AlignedPair[], words
   const own = aspectsOf(old, next, words, nameOf);
   if (old.layer === 'stance') return own;
   const within = stances.filter((stance) => isWithin(stance.old, old) && isWithin(stance.new, next));
-  const handed = within.flatMap((stance) => (stance.old === undefined || stance.new === undefined ? [] : aspectsOf(stance.old, stance.new, words, nameOf))).filter((aspect) => decisive.has(aspect.name));
-  const fresh = handed.filter((aspect, index) => !own.some((item) => item.name === aspect.name) && handed.findIndex((item) => item.name === aspect.name) === index);
+  const handed = within
+    .flatMap((stance) => (stance.old === undefined || stance.new === undefined ? [] : aspectsOf(stance.old, stance.new, words, nameOf)))
+    .filter((aspect) => decisive.has(aspect.name));
+  const fresh = handed.filter(
+    (aspect, index) => !own.some((item) => item.name === aspect.name) && handed.findIndex((item) => item.name === aspect.name) === index,
+  );
   return [...fresh, ...own];
 }
 

@@ -38,7 +38,9 @@ export interface DiffItem {
 /** The claims and stances of an analysis as items, in the order of the text. */
 export function itemsOf(analysis: Analysis, weights: WordWeights): DiffItem[] {
   const context = contextOf(analysis, weights);
-  return [...analysis.claims.map((claim) => claimItem(claim, context)), ...analysis.stances.map((stance) => stanceItem(stance, context))].toSorted((a, b) => a.side.start - b.side.start || b.side.end - a.side.end);
+  return [...analysis.claims.map((claim) => claimItem(claim, context)), ...analysis.stances.map((stance) => stanceItem(stance, context))].toSorted(
+    (a, b) => a.side.start - b.side.start || b.side.end - a.side.end,
+  );
 }
 
 interface Context {
@@ -53,7 +55,10 @@ interface Context {
 function contextOf(analysis: Analysis, weights: WordWeights): Context {
   const { text } = analysis.document;
   const vectors = analysis.sentences.map((sentence) => ({ id: sentence.id, words: phraseVector(text.slice(sentence.start, sentence.end), weights) }));
-  const times = analysis.times.map(({ id, start, end, text: words, timex }): [string, DatedQuote] => [id, { quote: { start, end, text: words }, value: timex.value }]);
+  const times = analysis.times.map(({ id, start, end, text: words, timex }): [string, DatedQuote] => [
+    id,
+    { quote: { start, end, text: words }, value: timex.value },
+  ]);
   return {
     analysis,
     weights,
@@ -116,13 +121,27 @@ function stanceItem(stance: Stance, context: Context): DiffItem {
   const { cue, topic, holder, target } = stance;
   const { start } = cue;
   const sentence = context.sentenceAt(start);
-  const parts = [cue, topic, target.start === undefined || target.end === undefined ? undefined : { start: target.start, end: target.end, text: target.text ?? '' }].filter((part) => part !== undefined);
+  const parts = [
+    cue,
+    topic,
+    target.start === undefined || target.end === undefined ? undefined : { start: target.start, end: target.end, text: target.text ?? '' },
+  ].filter((part) => part !== undefined);
   const whole = { start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)) };
   const { text } = context.analysis.document;
   const words = phraseVector(parts.map((part) => part.text).join(' '), context.weights);
   return {
     layer: 'stance',
-    side: { ...whole, text: text.slice(whole.start, whole.end), id: stance.id, sentence: sentence?.id ?? null, cue, holder: holder.entity, target: target.entity, named: target.named, strength: stance.strength },
+    side: {
+      ...whole,
+      text: text.slice(whole.start, whole.end),
+      id: stance.id,
+      sentence: sentence?.id ?? null,
+      cue,
+      holder: holder.entity,
+      target: target.entity,
+      named: target.named,
+      strength: stance.strength,
+    },
     words,
     sentenceWords: sentence?.words ?? words,
     entities: new Set([holder.entity, target.entity].filter((id) => id !== null)),

@@ -77,7 +77,8 @@ export function similarityRows(rows: readonly PhraseVector[], columns: readonly 
     for (const [key, weight] of row.weights) {
       for (const column of postings.get(key) ?? []) scores[column] = (scores[column] ?? 0) + weight * weight;
     }
-    for (let column = 0; column < scores.length; column++) if (scores[column] !== 0) scores[column] = (scores[column] ?? 0) / (row.norm * (columns[column]?.norm ?? 1));
+    for (let column = 0; column < scores.length; column++)
+      if (scores[column] !== 0) scores[column] = (scores[column] ?? 0) / (row.norm * (columns[column]?.norm ?? 1));
     return scores;
   };
 }

@@ -17,7 +17,10 @@ export function wordChanges(old: Quote, next: Quote): WordChange[] {
   const changes: WordChange[] = [];
   let [atOld, atNew] = [0, 0];
   let pending: { old: Quote | null; new: Quote | null } | undefined;
-  for (const part of diffArrays(a.map((word) => word.key), b.map((word) => word.key))) {
+  for (const part of diffArrays(
+    a.map((word) => word.key),
+    b.map((word) => word.key),
+  )) {
     const count = part.value.length;
     if (part.removed) pending = { old: stretch(old, a, atOld, atOld + count), new: pending?.new ?? null };
     else if (part.added) pending = { old: pending?.old ?? null, new: stretch(next, b, atNew, atNew + count) };

@@ -6,7 +6,14 @@ import { RELATION, UPOS, XPOS } from '../core/ud.ts';
  * The sentences of a document as CoNLL-U (https://universaldependencies.org/format.html): ten columns, a comment with id and text, heads
  * counted from 1, one root, `SpaceAfter=No` where the next word follows without a space. White space inside a word is written as a space.
  */
-export function toConllu({ document, paragraphs, sentences, tokens, tags, parse }: Pick<Layers, 'document' | 'paragraphs' | 'sentences' | 'tokens' | 'tags' | 'parse'>): string {
+export function toConllu({
+  document,
+  paragraphs,
+  sentences,
+  tokens,
+  tags,
+  parse,
+}: Pick<Layers, 'document' | 'paragraphs' | 'sentences' | 'tokens' | 'tags' | 'parse'>): string {
   const { text } = document;
   const lines: string[] = [`# newdoc id = ${document.id}`];
   let paragraph = -1;

@@ -160,7 +160,7 @@ function addAligned(value: string, start: number, end: number, walk: Walk): void
   const flush = (to: number): void => {
     if (to > run) builder.add(value.slice(run, to), from, at);
   };
-  for (let index = 0; index < value.length && at < end; ) {
+  for (let index = 0; index < value.length && at < end;) {
     const wanted = value[index];
     const found = source[at];
     if (wanted === '\n') {

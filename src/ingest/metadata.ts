@@ -31,7 +31,10 @@ export type DescribedDocument = Pick<Document, 'title' | 'issuers' | 'genre' | '
  * What metadata says of a document, later sources (sidecar, command) over earlier ones (front matter).
  * A value of the wrong kind throws `input.metadata` naming the key; an unreadable date or genre becomes a diagnostic, the rest is used.
  */
-export function readMetadata(values: Readonly<Record<string, unknown>>, file: string): { readonly described: DescribedDocument; readonly diagnostics: Diagnostic[] } {
+export function readMetadata(
+  values: Readonly<Record<string, unknown>>,
+  file: string,
+): { readonly described: DescribedDocument; readonly diagnostics: Diagnostic[] } {
   const parsed = KnownMetadata.safeParse(values);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -43,7 +46,8 @@ export function readMetadata(values: Readonly<Record<string, unknown>>, file: st
   const known = parsed.data;
   const diagnostics: Diagnostic[] = [];
   const genre = Genre.safeParse(known.genre ?? 'other');
-  if (!genre.success) diagnostics.push({ code: 'metadata.genre', message: `genre «${known.genre}» is not one of ${Genre.options.join(', ')}; read as «other»` });
+  if (!genre.success)
+    diagnostics.push({ code: 'metadata.genre', message: `genre «${known.genre}» is not one of ${Genre.options.join(', ')}; read as «other»` });
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !knownKeys.has(key)));
   const authors = known.authors ?? known.author;
   const translators = known.translators ?? known.translator;

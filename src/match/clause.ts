@@ -47,7 +47,8 @@ export function subjectOf(tree: DependencyTree, tags: Tags, predicate: number, d
   const inner = childWith(tree, predicate, innerSubjects);
   const own = inner >= 0 ? inner : childWith(tree, predicate, subjects);
   const head = tree.parse.head[predicate] ?? -1;
-  if (own >= 0) return hasRelation(tree, predicate, relatives) && isRelativeWord(tags, own) && head >= 0 ? { token: head, by: 'relative' } : { token: own, by: 'own' };
+  if (own >= 0)
+    return hasRelation(tree, predicate, relatives) && isRelativeWord(tags, own) && head >= 0 ? { token: head, by: 'relative' } : { token: own, by: 'own' };
   if (head < 0) return undefined;
   if (hasRelation(tree, predicate, conjuncts)) {
     const shared = isPassive(tree, tags, head) ? passiveSubjectOf(tree, head) : subjectOf(tree, tags, head, depth + 1);
@@ -55,7 +56,12 @@ export function subjectOf(tree: DependencyTree, tags: Tags, predicate: number, d
   }
   if (hasRelation(tree, predicate, openClauses)) {
     const object = childWith(tree, head, objects);
-    const controller = object >= 0 && object < predicate ? { token: object } : isPassive(tree, tags, head) ? passiveSubjectOf(tree, head) : subjectOf(tree, tags, head, depth + 1);
+    const controller =
+      object >= 0 && object < predicate
+        ? { token: object }
+        : isPassive(tree, tags, head)
+          ? passiveSubjectOf(tree, head)
+          : subjectOf(tree, tags, head, depth + 1);
     return controller === undefined ? undefined : { token: controller.token, by: 'controlled' };
   }
   if (hasRelation(tree, predicate, participles) || hasRelation(tree, predicate, relatives)) return { token: head, by: 'modified' };
@@ -85,7 +91,9 @@ export function patientsOf(tree: DependencyTree, tags: Tags, verb: number): numb
     }
     return hasRelation(tree, verb, participles) && head >= 0 ? [head] : [];
   }
-  const own = childrenWith(tree, verb, objects).map((object) => (isRelativeWord(tags, object) && hasRelation(tree, verb, relatives) && head >= 0 ? head : object));
+  const own = childrenWith(tree, verb, objects).map((object) =>
+    isRelativeWord(tags, object) && hasRelation(tree, verb, relatives) && head >= 0 ? head : object,
+  );
   if (own.length > 0) return own;
   for (const conjunct of childrenWith(tree, verb, conjuncts)) {
     const object = childWith(tree, conjunct, objects);
@@ -121,7 +129,9 @@ const negators: ReadonlySet<string> = new Set(['not', "n't", 'never', 'neither',
 
 /** Lemmas of the auxiliaries and copulas of a predicate, in text order. */
 export function auxiliariesOf(tree: DependencyTree, tags: Tags, predicate: number): string[] {
-  return [...childrenOf(tree, predicate)].filter((child) => hasRelation(tree, child, auxiliaries) || hasRelation(tree, child, copulas)).map((child) => tags.lemma[child] ?? '');
+  return [...childrenOf(tree, predicate)]
+    .filter((child) => hasRelation(tree, child, auxiliaries) || hasRelation(tree, child, copulas))
+    .map((child) => tags.lemma[child] ?? '');
 }
 
 /**

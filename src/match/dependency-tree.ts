@@ -40,7 +40,14 @@ export function dependencyTree(parse: Parse, tokens: Tokens, sentences: readonly
 }
 
 /** Children before parents: a walk from the roots down, read backwards. */
-function widenReaches(parse: Parse, { firstToken, endToken }: SentenceRange, children: Int32Array, childStart: Int32Array, reachStart: Int32Array, reachEnd: Int32Array): void {
+function widenReaches(
+  parse: Parse,
+  { firstToken, endToken }: SentenceRange,
+  children: Int32Array,
+  childStart: Int32Array,
+  reachStart: Int32Array,
+  reachEnd: Int32Array,
+): void {
   const order: number[] = [];
   for (let token = firstToken; token < endToken; token++) if ((parse.head[token] ?? -1) < 0) order.push(token);
   for (let at = 0; at < order.length; at++) {

@@ -111,7 +111,8 @@ function firstKeys(node: PatternNode, keys: Set<string>): boolean {
   }
 }
 
-const canBeEmpty = (node: PatternNode): boolean => node.kind === 'gap' || (node.kind === 'repeat' && node.least === 0) || (node.kind === 'capture' && canBeEmpty(node.item));
+const canBeEmpty = (node: PatternNode): boolean =>
+  node.kind === 'gap' || (node.kind === 'repeat' && node.least === 0) || (node.kind === 'capture' && canBeEmpty(node.item));
 
 function compile(node: PatternNode, next: Step): Step {
   switch (node.kind) {

@@ -28,7 +28,7 @@ export type PatternNode =
 
 /** How often `*` and `+` repeat at most: a bound, so that a match costs constant time. */
 const MOST_REPEATS = 8;
-const lexer = /\s+|\.\.(\d+)|::([\w$]+)|:([A-Z]+)|@([\w.-]+)|<([^>\s]+)>|\[([\w-]+):|([()|\]?*+])|([^\s()|\]?*+<>[\]]+)/gyu;
+const lexer = /\s+|\.\.(\d+)|::([\w$]+)|:([A-Z]+)|@([\w.-]+)|<([^>\s]+)>|\[([\w-]+):|([()|\]?*+])|([^\s()|\]?*+<>[\]]+)/guy;
 
 /** Reads a pattern. Throws `pipeline.rule` that shows where it stops making sense. */
 export function parsePattern(text: string, place: Place = {}): PatternNode {
@@ -90,7 +90,11 @@ function readSequence(reader: Reader): PatternNode {
 
 function readItem(reader: Reader): PatternNode {
   let node = readAtom(reader);
-  for (const [mark, least, most] of [['?', 0, 1], ['*', 0, MOST_REPEATS], ['+', 1, MOST_REPEATS]] as const) {
+  for (const [mark, least, most] of [
+    ['?', 0, 1],
+    ['*', 0, MOST_REPEATS],
+    ['+', 1, MOST_REPEATS],
+  ] as const) {
     if (!isMark(reader, mark)) continue;
     reader.at++;
     node = { kind: 'repeat', item: node, least, most };

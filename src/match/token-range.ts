@@ -38,7 +38,7 @@ const closers: ReadonlyMap<string, readonly string[]> = new Map([
 export function trimRange(tokens: Tokens, [from, to]: TokenRange): TokenRange | undefined {
   let first = from;
   let end = to;
-  for (let changed = true; changed && first < end; ) {
+  for (let changed = true; changed && first < end;) {
     const start = first;
     const stop = end;
     while (first < end && (separators.has(tokens.form[first] ?? '') || isLoneCloser(tokens, first, first, end))) first++;

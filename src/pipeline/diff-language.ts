@@ -5,5 +5,8 @@ import type { Resources } from '../resources/resources.ts';
 
 /** Reads `diff/word-weights.tsv` and `diff/aspects.yaml` of a pipeline. Throws `pipeline.*` errors with the place of a fault. */
 export function readDiffLanguage(resources: Resources): DiffLanguage {
-  return { weights: wordWeights(resources.table('diff/word-weights.tsv', ['stem', 'sentences'])), words: aspectWords(resources.yaml('diff/aspects.yaml', AspectFile)) };
+  return {
+    weights: wordWeights(resources.table('diff/word-weights.tsv', ['stem', 'sentences'])),
+    words: aspectWords(resources.yaml('diff/aspects.yaml', AspectFile)),
+  };
 }

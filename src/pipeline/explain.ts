@@ -34,7 +34,8 @@ export function explainItem(analysis: Analysis, id: string, resources: Resources
   const sources = [...makers].map((maker) => findSource(maker, found.id, resources));
   const sentence = analysis.sentences.find((s) => found.quote !== undefined && s.start <= found.quote.start && found.quote.start < s.end);
   const lines = [`${found.kind} ${id}`, ...describe(found.value, '  ')];
-  if (sentence !== undefined) lines.push(`sentence ${sentence.id} [${sentence.start}, ${sentence.end}):`, `  ${oneLine(analysis.document.text.slice(sentence.start, sentence.end))}`);
+  if (sentence !== undefined)
+    lines.push(`sentence ${sentence.id} [${sentence.start}, ${sentence.end}):`, `  ${oneLine(analysis.document.text.slice(sentence.start, sentence.end))}`);
   for (const source of sources) lines.push(`by ${source.maker}`, ...source.lines.map((line) => `  ${line}`));
   return { id, item: found.value, sources, lines };
 }

@@ -23,7 +23,10 @@ export function checkOrder(stages: readonly AnyStage[], file: string): void {
     for (const layer of stage.provides) {
       const other = made.get(layer);
       if (other !== undefined) {
-        throw new CommuniqueError('pipeline.order', `the stages «${other}» and «${stage.name}» both provide «${layer}»`, { place: { file }, hint: 'Keep one of them.' });
+        throw new CommuniqueError('pipeline.order', `the stages «${other}» and «${stage.name}» both provide «${layer}»`, {
+          place: { file },
+          hint: 'Keep one of them.',
+        });
       }
       made.set(layer, stage.name);
     }

@@ -27,7 +27,8 @@ export function checkLexicon(resources: Resources): LexiconReport {
   let before: Row | undefined;
   for (const row of rows) {
     const say = (what: string): number => faults.push(`${row.file}:${row.line}: ${what}`);
-    if (before?.file === row.file && before.id >= row.id) say(before.id === row.id ? `the id «${row.id}» stands twice` : `«${row.id}» must stand before «${before.id}»`);
+    if (before?.file === row.file && before.id >= row.id)
+      say(before.id === row.id ? `the id «${row.id}» stands twice` : `«${row.id}» must stand before «${before.id}»`);
     before = row;
     if (ids.get(row.id) !== row) say(`the id «${row.id}» is used in ${ids.get(row.id)?.file} too`);
     if (!/^e:[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(row.id)) say(`«${row.id}» is not an id (e: and a slug)`);
@@ -37,7 +38,8 @@ export function checkLexicon(resources: Resources): LexiconReport {
     const forms = formsOf(row);
     names += forms.length;
     for (const dead of deadForms(forms)) say(`the alias «${dead}» is written like another form of the same line`);
-    for (const form of new Set(forms.filter((item) => !item.weak && !item.metonym).map((item) => item.key))) claims.set(form, [...(claims.get(form) ?? []), row]);
+    for (const form of new Set(forms.filter((item) => !item.weak && !item.metonym).map((item) => item.key)))
+      claims.set(form, [...(claims.get(form) ?? []), row]);
   }
   for (const [form, claimants] of claims) {
     const [first, ...others] = claimants;

@@ -32,7 +32,12 @@ export function findSource(maker: string, itemId: string, resources: Resources):
       const index = lines.findIndex((line) => line.startsWith(`${itemId}\t`));
       if (index >= 0) {
         const [, type, canonical, aliases, , , , , source] = (lines[index] ?? '').split('\t');
-        return { maker, path, line: index + 1, lines: [`${resources.label(path)}:${index + 1}`, `${type} «${canonical}», also ${aliases === '' ? '–' : aliases}`, `source: ${source}`] };
+        return {
+          maker,
+          path,
+          line: index + 1,
+          lines: [`${resources.label(path)}:${index + 1}`, `${type} «${canonical}», also ${aliases === '' ? '–' : aliases}`, `source: ${source}`],
+        };
       }
     }
   }

@@ -63,7 +63,9 @@ export function openResources(root: string): Resources {
     table: (path, columns) => parseTable(text(path), columns, label(path)),
     list(folder, extension) {
       try {
-        return readdirSync(join(root, folder)).filter((name) => name.endsWith(extension)).toSorted();
+        return readdirSync(join(root, folder))
+          .filter((name) => name.endsWith(extension))
+          .toSorted();
       } catch {
         return [];
       }

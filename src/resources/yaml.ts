@@ -13,7 +13,10 @@ export function parseYaml<S extends z.ZodType>(text: string, schema: S, file: st
   const [fault] = document.errors;
   if (fault !== undefined) {
     const { line, col } = lines.linePos(fault.pos[0]);
-    throw new CommuniqueError(code, `not YAML: ${fault.message}`, { place: { file, line, column: col }, hint: 'Quote values that hold «: », «#» or a leading «@», «*», «&».' });
+    throw new CommuniqueError(code, `not YAML: ${fault.message}`, {
+      place: { file, line, column: col },
+      hint: 'Quote values that hold «: », «#» or a leading «@», «*», «&».',
+    });
   }
   const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
   if (result.success) return result.data;

@@ -23,7 +23,10 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedText {
 }
 
 function binary(file: string): CommuniqueError {
-  return new CommuniqueError('input.binary', 'the file holds binary data, not text', { place: { file }, hint: 'Give the text itself, or a format that is read (see communique analyze --help).' });
+  return new CommuniqueError('input.binary', 'the file holds binary data, not text', {
+    place: { file },
+    hint: 'Give the text itself, or a format that is read (see communique analyze --help).',
+  });
 }
 
 function markOf(b: Uint8Array): readonly [Encoding, number] | undefined {
@@ -87,7 +90,10 @@ function decodeUtf32(body: Uint8Array, little: boolean, skipped: number, file: s
   for (let at = 0; at < body.length; at += 4) {
     const point = at + 4 <= body.length ? view.getUint32(at, little) : 0xffffffff;
     if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) {
-      throw new CommuniqueError('input.encoding', `not valid UTF-32: the first fault is at byte ${skipped + at}`, { place: { file }, hint: 'Save the file as UTF-8.' });
+      throw new CommuniqueError('input.encoding', `not valid UTF-32: the first fault is at byte ${skipped + at}`, {
+        place: { file },
+        hint: 'Save the file as UTF-8.',
+      });
     }
     chunk.push(point);
     if (chunk.length === 4096) {

@@ -5,7 +5,7 @@ export const JOINT = 3;
 export const SIGN = 4;
 
 const classes = new Uint8Array(65_536);
-const joints = new Set('.-‐‑‒–—\'’ʼ');
+const joints = new Set(".-‐‑‒–—'’ʼ");
 
 /** The class of a UTF-16 unit. Halves of surrogate pairs count as letters, so that a name in a rare script stays whole. */
 export function characterClass(unit: number): number {

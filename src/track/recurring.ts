@@ -47,7 +47,10 @@ export function recurringPhrases(documents: readonly StemText[], weights: WordWe
       if (weight >= LEAST_WEIGHT) found.push({ gram, length, score: gram.documents * Math.sqrt(weight) * length });
     }
   }
-  return withoutCovered(documents, found.toSorted((x, y) => y.score - x.score || y.length - x.length))
+  return withoutCovered(
+    documents,
+    found.toSorted((x, y) => y.score - x.score || y.length - x.length),
+  )
     .slice(0, most)
     .map(({ gram, length }) => phraseOf(documents, gram, length));
 }
@@ -57,7 +60,12 @@ export function recurringPhrases(documents: readonly StemText[], weights: WordWe
  * where that one is too rare (a sequence is no more frequent than its parts: Apriori, Agrawal & Srikant 1994). Returns those in at least `least`
  * documents, and their numbers by word.
  */
-function growGrams(documents: readonly StemText[], ids: readonly Int32Array[], length: number, least: number): { readonly grams: Gram[]; readonly next: Int32Array[] } {
+function growGrams(
+  documents: readonly StemText[],
+  ids: readonly Int32Array[],
+  length: number,
+  least: number,
+): { readonly grams: Gram[]; readonly next: Int32Array[] } {
   const numbers = new Map<number, Gram>();
   const made = documents.map(({ stems, sentence }, document) => {
     const shorter = ids[document] ?? new Int32Array(0);
@@ -112,7 +120,8 @@ function withoutCovered(documents: readonly StemText[], found: readonly Found[])
       for (const mark of covered[gram.places[index] ?? 0]?.subarray(at, at + length) ?? []) inside += mark;
     }
     if (inside > COVERED * length * (gram.places.length / 2)) return false;
-    for (let index = 0; index < gram.places.length; index += 2) covered[gram.places[index] ?? 0]?.fill(1, gram.places[index + 1] ?? 0, (gram.places[index + 1] ?? 0) + length);
+    for (let index = 0; index < gram.places.length; index += 2)
+      covered[gram.places[index] ?? 0]?.fill(1, gram.places[index + 1] ?? 0, (gram.places[index + 1] ?? 0) + length);
     return true;
   });
 }

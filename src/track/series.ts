@@ -43,6 +43,9 @@ export function seriesIn(analyses: readonly Analysis[], rules: SeriesFile): Seri
   }
   return [...groups]
     .filter(([, editions]) => editions.length > 1)
-    .map(([key, editions]) => ({ key, editions: editions.toSorted((a, b) => ((a.document.published.value ?? '') + a.document.id < (b.document.published.value ?? '') + b.document.id ? -1 : 1)) }))
+    .map(([key, editions]) => ({
+      key,
+      editions: editions.toSorted((a, b) => ((a.document.published.value ?? '') + a.document.id < (b.document.published.value ?? '') + b.document.id ? -1 : 1)),
+    }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -13,7 +13,8 @@ export function timelineSvg({ formulas }: Track): string {
   const x = (year: number): number => LEFT + ((year - from) / (to - from)) * (WIDTH - LEFT - 30);
   const height = TOP + formulas.length * ROW + 20;
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => from + index).map(
-    (year) => `<line x1="${x(year)}" x2="${x(year)}" y1="${TOP - 8}" y2="${height - 12}" class="tick"/><text x="${x(year)}" y="${TOP - 14}" text-anchor="middle">${year}</text>`,
+    (year) =>
+      `<line x1="${x(year)}" x2="${x(year)}" y1="${TOP - 8}" y2="${height - 12}" class="tick"/><text x="${x(year)}" y="${TOP - 14}" text-anchor="middle">${year}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="Uses of ${formulas.length} formulas from ${from} to ${to}">
 <style>text{font:13px system-ui,sans-serif;fill:#222}.tick{stroke:#ccc}.line{stroke:#999}circle{stroke:#1c4f8f;stroke-width:2;fill:#fff}circle.named{fill:#1c4f8f}@media(prefers-color-scheme:dark){text{fill:#eee}circle{fill:#111;stroke:#8bb8ef}circle.named{fill:#8bb8ef}}</style>
@@ -27,7 +28,10 @@ function rowOf(formula: TrackedFormula, y: number, x: (year: number) => number):
   const label = formula.formula.length > 44 ? `${formula.formula.slice(0, 43)}…` : formula.formula;
   const dots = formula.uses
     .filter((use) => use.date !== null)
-    .map((use) => `<circle cx="${x(yearOf(use.date ?? '')).toFixed(1)}" cy="${y}" r="${4 + (use.strength ?? 0)}"${use.named === true ? ' class="named"' : ''}><title>${escapeXml(`${use.date} ${use.document}: ${use.text}`)}</title></circle>`);
+    .map(
+      (use) =>
+        `<circle cx="${x(yearOf(use.date ?? '')).toFixed(1)}" cy="${y}" r="${4 + (use.strength ?? 0)}"${use.named === true ? ' class="named"' : ''}><title>${escapeXml(`${use.date} ${use.document}: ${use.text}`)}</title></circle>`,
+    );
   return `<text x="10" y="${y + 4}">${escapeXml(label)}<title>${escapeXml(formula.formula)}</title></text><line class="line" x1="${LEFT}" x2="${WIDTH - 30}" y1="${y}" y2="${y}"/>${dots.join('')}`;
 }
 

@@ -22,8 +22,17 @@ export function track(analyses: readonly Analysis[], weights: WordWeights, optio
   const ordered = analyses.toSorted(byDate);
   const table = stemTable();
   const documents = ordered.map((analysis) => stemText(analysis, table));
-  const given = options.formulas.map((formula) => trackedFormula(formula, 'given', documents.flatMap((document) => findFormula(formula, document, table))));
-  const recurring = options.formulas.length > 0 ? [] : recurringPhrases(documents, weights, options.leastDocuments, options.most).map(({ formula, uses }) => trackedFormula(formula, 'recurring', uses));
+  const given = options.formulas.map((formula) =>
+    trackedFormula(
+      formula,
+      'given',
+      documents.flatMap((document) => findFormula(formula, document, table)),
+    ),
+  );
+  const recurring =
+    options.formulas.length > 0
+      ? []
+      : recurringPhrases(documents, weights, options.leastDocuments, options.most).map(({ formula, uses }) => trackedFormula(formula, 'recurring', uses));
   return {
     schema: TRACK_SCHEMA,
     documents: ordered.length,
@@ -38,7 +47,10 @@ function byDate(a: Analysis, b: Analysis): number {
 }
 
 function trackedFormula(formula: string, found: TrackedFormula['found'], uses: readonly FormulaUse[]): TrackedFormula {
-  const dates = uses.map((use) => use.date).filter((date) => date !== null).toSorted();
+  const dates = uses
+    .map((use) => use.date)
+    .filter((date) => date !== null)
+    .toSorted();
   const issuers = new Map<string, Set<string>>();
   const variants = new Map<string, number>();
   for (const use of uses) {
@@ -62,11 +74,22 @@ function trackedFormula(formula: string, found: TrackedFormula['found'], uses: r
 function positions(ordered: readonly Analysis[], holder: string, target: string): Position[] {
   const series: Position[] = [];
   for (const { document, stances } of ordered) {
-    const about = stances.filter((stance) => !stance.negated && stance.holder.entity === holder && stance.target.entity === target && stance.polarity !== 'neutral');
+    const about = stances.filter(
+      (stance) => !stance.negated && stance.holder.entity === holder && stance.target.entity === target && stance.polarity !== 'neutral',
+    );
     const [strongest] = about.toSorted((a, b) => b.strength - a.strength);
     if (strongest === undefined) continue;
     const before = series.at(-1);
-    const change = before === undefined ? 'first' : before.polarity !== strongest.polarity ? 'turned' : strongest.strength > before.strongest ? 'stronger' : strongest.strength < before.strongest ? 'weaker' : 'same';
+    const change =
+      before === undefined
+        ? 'first'
+        : before.polarity !== strongest.polarity
+          ? 'turned'
+          : strongest.strength > before.strongest
+            ? 'stronger'
+            : strongest.strength < before.strongest
+              ? 'weaker'
+              : 'same';
     series.push({
       document: document.id,
       date: document.published.value,

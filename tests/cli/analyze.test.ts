@@ -11,7 +11,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const jsonFiles = (dir: string): string[] => readdirSync(dir).filter((name) => name.endsWith('.json')).toSorted();
+const jsonFiles = (dir: string): string[] =>
+  readdirSync(dir)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted();
 
 describe('communique analyze', () => {
   test('writes one verified analysis a document and fills the database', () => {
@@ -31,7 +34,9 @@ describe('communique analyze', () => {
 
   test('gives the same bytes again, and with the files in another order', () => {
     const [first, second] = [join(folder, 'a'), join(folder, 'b')];
-    const files = readdirSync('corpus/specimens').filter((name) => /^[a-l].*\.(?:md|txt)$/u.test(name)).map((name) => join('corpus/specimens', name));
+    const files = readdirSync('corpus/specimens')
+      .filter((name) => /^[a-l].*\.(?:md|txt)$/u.test(name))
+      .map((name) => join('corpus/specimens', name));
     communique(['analyze', ...files, '-o', first, '-q']);
     communique(['analyze', ...files.toReversed(), '-o', second, '-q']);
     expect(jsonFiles(second)).toEqual(jsonFiles(first));
@@ -73,7 +78,10 @@ describe('communique analyze', () => {
       { id: 'two', text: 'A second text.' },
     ].map((line) => JSON.stringify(line));
     const run = communique(['analyze', '-'], { input: `${lines[0]}\nnot json\n\n${lines[1]}\n` });
-    const analyses = run.stdout.trimEnd().split('\n').map((line) => Analysis.parse(JSON.parse(line)));
+    const analyses = run.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => Analysis.parse(JSON.parse(line)));
     expect(analyses.map((analysis) => [analysis.document.id, analysis.document.published.value])).toEqual([
       ['one', '2024-05-01'],
       ['two', null],

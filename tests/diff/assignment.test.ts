@@ -6,7 +6,10 @@ import { bestAssignment } from '../../src/diff/assignment.ts';
 function bruteForce(scores: readonly (readonly number[])[], row = 0, taken = 0): number {
   const line = scores[row];
   if (line === undefined) return 0;
-  return Math.max(bruteForce(scores, row + 1, taken), ...line.map((score, column) => ((taken >> column) & 1 ? 0 : score + bruteForce(scores, row + 1, taken | (1 << column)))));
+  return Math.max(
+    bruteForce(scores, row + 1, taken),
+    ...line.map((score, column) => ((taken >> column) & 1 ? 0 : score + bruteForce(scores, row + 1, taken | (1 << column)))),
+  );
 }
 
 describe('an assignment', () => {
@@ -23,7 +26,9 @@ describe('an assignment', () => {
   });
 
   test('is as good as the best of all assignments, and one to one', () => {
-    const matrix = fc.integer({ min: 1, max: 5 }).chain((columns) => fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }));
+    const matrix = fc
+      .integer({ min: 1, max: 5 })
+      .chain((columns) => fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }));
     fc.assert(
       fc.property(matrix, (scores) => {
         const result = [...bestAssignment(scores.length, scores[0]?.length ?? 0, (row, column) => scores[row]?.[column] ?? 0)];

@@ -38,17 +38,26 @@ describe('a comparison', () => {
   });
 
   test('lists the moves of a mixed change and nets none of them', () => {
-    const mixed = changes('Japan will provide ten ships to Vietnam by May 2025.', 'Japan will provide twelve ships to Vietnam by May 2027.').find((change) => change.layer === 'claim');
+    const mixed = changes('Japan will provide ten ships to Vietnam by May 2025.', 'Japan will provide twelve ships to Vietnam by May 2027.').find(
+      (change) => change.layer === 'claim',
+    );
     expect(mixed?.mixed).toBe(true);
     expect(new Set(mixed?.aspects.map((aspect) => aspect.direction))).toEqual(new Set(['up', 'down']));
   });
 
   test('quotes both sides by the characters of their own text', () => {
-    const [old, next] = [read('old', 'First. Japan opposes any attempt to change the border.'), read('new', 'Japan firmly opposes any attempt to change the border.')];
+    const [old, next] = [
+      read('old', 'First. Japan opposes any attempt to change the border.'),
+      read('new', 'Japan firmly opposes any attempt to change the border.'),
+    ];
     const diff = diffAnalyses(old, next, language);
     expect(Diff.parse(diff)).toEqual(diff);
     for (const change of diff.changes) {
-      for (const [side, { document }] of [[change.old, old], [change.new, next]] as const) if (side !== null) expect(document.text.slice(side.start, side.end)).toBe(side.text);
+      for (const [side, { document }] of [
+        [change.old, old],
+        [change.new, next],
+      ] as const)
+        if (side !== null) expect(document.text.slice(side.start, side.end)).toBe(side.text);
       for (const aspect of change.aspects) if (aspect.new !== null) expect(next.document.text.slice(aspect.new.start, aspect.new.end)).toBe(aspect.new.text);
     }
   });

@@ -12,7 +12,10 @@ const conllu = (text: string): string => toConllu(runStages(documentFromText(tex
 function faults(text: string): string[] {
   const found: string[] = [];
   for (const block of text.split('\n\n').filter((part) => /^\d/mu.test(part))) {
-    const words = block.split('\n').filter((line) => /^\d/u.test(line)).map((line) => line.split('\t'));
+    const words = block
+      .split('\n')
+      .filter((line) => /^\d/u.test(line))
+      .map((line) => line.split('\t'));
     const heads = words.map((word) => Number(word[6]));
     words.forEach((word, index) => {
       if (word.length !== 10 || word.includes('')) found.push(`columns: ${word.join('|')}`);
@@ -29,13 +32,23 @@ function faults(text: string): string[] {
 
 describe('CoNLL-U', () => {
   test('writes words, tags, heads and missing spaces', () => {
-    const rows = conllu("Japan doesn't agree.").split('\n').filter((line) => /^\d/u.test(line)).map((line) => line.split('\t'));
+    const rows = conllu("Japan doesn't agree.")
+      .split('\n')
+      .filter((line) => /^\d/u.test(line))
+      .map((line) => line.split('\t'));
     expect(rows.map((row) => row[1])).toEqual(['Japan', 'does', "n't", 'agree', '.']);
     expect(rows.map((row) => row[9])).toEqual(['_', 'SpaceAfter=No', '_', 'SpaceAfter=No', '_']);
     expect(rows.find((row) => row[6] === '0')?.[1]).toBe('agree');
   });
 
-  test.each([['a statement', 'The Ministers met in Tokyo.\n\nThey strongly oppose the attempt, “which is wrong”.'], ['one word', 'Yes'], ['no letters', '— … !'], ['a table', 'a\tb\tc\n1\t2\t3'], ['capitals', 'JAPAN AND AUSTRALIA AGREE'], ['a long line without stops', 'word '.repeat(5000)]])('is valid for %s', (_name, text) => {
+  test.each([
+    ['a statement', 'The Ministers met in Tokyo.\n\nThey strongly oppose the attempt, “which is wrong”.'],
+    ['one word', 'Yes'],
+    ['no letters', '— … !'],
+    ['a table', 'a\tb\tc\n1\t2\t3'],
+    ['capitals', 'JAPAN AND AUSTRALIA AGREE'],
+    ['a long line without stops', 'word '.repeat(5000)],
+  ])('is valid for %s', (_name, text) => {
     expect(faults(conllu(text))).toEqual([]);
   });
 });

@@ -54,7 +54,8 @@ describe('Markdown', () => {
 describe('plain text', () => {
   test('CR LF, CR and a byte-order mark leave the same text', () => {
     const text = 'One line.\nTwo lines.\n\nThree.';
-    for (const source of [text, text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\uFEFF${text}`]) expect(read(source, 'a.txt').document.text).toBe(text);
+    for (const source of [text, text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\uFEFF${text}`])
+      expect(read(source, 'a.txt').document.text).toBe(text);
   });
 
   test('a word after CR LF leads back to its own characters', () => {
@@ -69,7 +70,14 @@ describe('plain text', () => {
 describe('metadata', () => {
   test('comes from front matter; what is unknown is kept', () => {
     const { document } = read('---\ntitle: "A: b"\nissuers: [Japan, Australia]\ndate: 2024-07-28\ngenre: joint-statement\ntags: x\n---\nText.');
-    expect(document).toMatchObject({ title: 'A: b', issuers: ['Japan', 'Australia'], published: { value: '2024-07-28', basis: 'metadata' }, genre: 'joint-statement', metadata: { tags: 'x' }, text: 'Text.' });
+    expect(document).toMatchObject({
+      title: 'A: b',
+      issuers: ['Japan', 'Australia'],
+      published: { value: '2024-07-28', basis: 'metadata' },
+      genre: 'joint-statement',
+      metadata: { tags: 'x' },
+      text: 'Text.',
+    });
   });
 
   test('a sidecar wins over front matter', () => {
@@ -115,14 +123,44 @@ describe('bad input is refused with what, where and what to do', () => {
 
 test('no Markdown is refused, and every word leads back to the same word', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('alpha', 'beta', ' ', '\n', '\n\n', '*', '_', '# ', '- ', '> ', '`', '[', '](x)', '&amp;', '&lt', '\\', '<b>', '</b>', '|', '1. ', 'é', '🇯🇵', '    '), { maxLength: 40 }), (parts) => {
-      const source = `start ${parts.join('')}`;
-      const { document } = read(source);
-      for (const match of document.text.matchAll(/alpha|beta/gu)) {
-        const { start, end } = toSource(document.offsetMap, match.index, match.index + match[0].length);
-        expect(source.slice(start, end)).toBe(match[0]);
-      }
-    }),
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          'alpha',
+          'beta',
+          ' ',
+          '\n',
+          '\n\n',
+          '*',
+          '_',
+          '# ',
+          '- ',
+          '> ',
+          '`',
+          '[',
+          '](x)',
+          '&amp;',
+          '&lt',
+          '\\',
+          '<b>',
+          '</b>',
+          '|',
+          '1. ',
+          'é',
+          '🇯🇵',
+          '    ',
+        ),
+        { maxLength: 40 },
+      ),
+      (parts) => {
+        const source = `start ${parts.join('')}`;
+        const { document } = read(source);
+        for (const match of document.text.matchAll(/alpha|beta/gu)) {
+          const { start, end } = toSource(document.offsetMap, match.index, match.index + match[0].length);
+          expect(source.slice(start, end)).toBe(match[0]);
+        }
+      },
+    ),
     { numRuns: 1000 },
   );
 });

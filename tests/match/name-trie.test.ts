@@ -11,7 +11,12 @@ function found(forms: readonly string[], text: string): string[] {
 
 describe('a trie of names', () => {
   test.each([
-    ['the longer name before the shorter', ['China', 'China Sea', 'South China Sea'], 'the South China Sea', ['South China Sea=South China Sea', 'China Sea=China Sea', 'China=China']],
+    [
+      'the longer name before the shorter',
+      ['China', 'China Sea', 'South China Sea'],
+      'the South China Sea',
+      ['South China Sea=South China Sea', 'China Sea=China Sea', 'China=China'],
+    ],
     ['a hyphen like a space', ['Asia-Pacific'], 'Asia Pacific and Asia–Pacific', ['Asia Pacific=Asia-Pacific', 'Asia–Pacific=Asia-Pacific']],
     ['straight and curly apostrophes', ["People's Liberation Army"], 'the People’s Liberation Army', ["People’s Liberation Army=People's Liberation Army"]],
     ['an abbreviation with full stops', ['US', 'US Forces Japan'], 'U.S. Forces Japan and the US', ['U.S. Forces Japan=US Forces Japan', 'U.S=US', 'US=US']],

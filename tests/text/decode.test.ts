@@ -5,8 +5,10 @@ import { decodeText } from '../../src/text/decode.ts';
 const statement = 'Tōkyō, 28 July: “both sides” agreed — Ja 🇯🇵.';
 
 function utf32(text: string, little: boolean): Buffer {
-  const buffer = Buffer.alloc([...text].length * 4);
-  [...text].forEach((character, index) => (little ? buffer.writeUInt32LE(character.codePointAt(0) ?? 0, index * 4) : buffer.writeUInt32BE(character.codePointAt(0) ?? 0, index * 4)));
+  const buffer = Buffer.alloc(Array.from(text).length * 4);
+  Array.from(text).forEach((character, index) =>
+    little ? buffer.writeUInt32LE(character.codePointAt(0) ?? 0, index * 4) : buffer.writeUInt32BE(character.codePointAt(0) ?? 0, index * 4),
+  );
   return buffer;
 }
 const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
@@ -26,7 +28,9 @@ describe('decoding a source', () => {
   });
 
   test('says at which byte UTF-8 breaks', () => {
-    expect(() => decodeText(Buffer.concat([Buffer.from('Tokyo '), Buffer.from([0xff]), Buffer.from(' Washington')]), 'a.txt')).toThrow(/first fault is at byte 6/u);
+    expect(() => decodeText(Buffer.concat([Buffer.from('Tokyo '), Buffer.from([0xff]), Buffer.from(' Washington')]), 'a.txt')).toThrow(
+      /first fault is at byte 6/u,
+    );
   });
 
   test.each([

@@ -17,7 +17,7 @@ const PARTICIPLES: ReadonlySet<number> = new Set(['JJ', 'VBN', 'VBD'].map((name)
 
 /** «we are concerned that …», «they remain determined to …»: an adjective or participle of mind after a copula; undefined for other uses. */
 export function adjectiveCue(reading: Reading, word: number): FoundCue | undefined {
-  const { tags, tree, tokens, lexicon } = reading;
+  const { tags, tokens, lexicon } = reading;
   const readings = lexicon.adjectives.get(tokens.lower[word] ?? '');
   if (readings === undefined || !PARTICIPLES.has(tags.xpos[word] ?? 0)) return undefined;
   const subject = subjectThroughCopula(reading, word);

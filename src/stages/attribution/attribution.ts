@@ -46,9 +46,23 @@ function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon
   const repaired = repairParse(parsed, tags);
   const tree = repaired === parse ? parsed : dependencyTree(repaired, tokens, sentences);
   const mentions = mentionIndex(entities, tokens);
-  const reading: Reading = { text: document.text, tokens, tags, tree, sentences, paragraphs, lexicon, mentions, issuer: issuers.length === 1 ? issuers[0] : undefined };
+  const reading: Reading = {
+    text: document.text,
+    tokens,
+    tags,
+    tree,
+    sentences,
+    paragraphs,
+    lexicon,
+    mentions,
+    issuer: issuers.length === 1 ? issuers[0] : undefined,
+  };
   const quotes = findQuotes(document.text, paragraphs);
-  const voices = joinQuotes(reading, [...findCues(reading), ...signedQuotes(reading, quotes)].toSorted((a, b) => a.token - b.token || a.cue.start - b.cue.start), quotes);
+  const voices = joinQuotes(
+    reading,
+    [...findCues(reading), ...signedQuotes(reading, quotes)].toSorted((a, b) => a.token - b.token || a.cue.start - b.cue.start),
+    quotes,
+  );
   return toAttributions(reading, voices, document.id);
 }
 

@@ -86,7 +86,16 @@ export function readCues(resources: Resources): CueLexicon {
     }
   }
   const { documents, persons } = resources.yaml('attribution/sources.yaml', SourceFile);
-  return { verbs, nouns, adjectives, prepositions, possessives, adverbs, speakers: new Set([...documents.nouns, ...persons.nouns]), personSuffixes: persons.suffixes };
+  return {
+    verbs,
+    nouns,
+    adjectives,
+    prepositions,
+    possessives,
+    adverbs,
+    speakers: new Set([...documents.nouns, ...persons.nouns]),
+    personSuffixes: persons.suffixes,
+  };
 }
 
 function addReading(table: Map<string, CueReading[]>, words: string, reading: Omit<CueReading, 'partner'>): void {

@@ -45,7 +45,13 @@ export interface FoundCue {
 }
 
 /** Puts a found cue together: its verb group as the cue, its content trimmed and in text order. */
-export function toFoundCue(reading: Reading, token: number, { rule, act }: Pick<CueReading, 'rule' | 'act'>, source: FoundSource | undefined, content: readonly TokenRange[]): FoundCue {
+export function toFoundCue(
+  reading: Reading,
+  token: number,
+  { rule, act }: Pick<CueReading, 'rule' | 'act'>,
+  source: FoundSource | undefined,
+  content: readonly TokenRange[],
+): FoundCue {
   const { tokens, tags } = reading;
   return { rule, act, token, lemma: tags.lemma[token] ?? '', cue: spanOf(tokens, verbGroup(reading, token)), source, content: toSpans(tokens, content) };
 }

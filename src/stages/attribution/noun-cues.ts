@@ -33,7 +33,8 @@ function contentOf({ tree, tags }: Reading, noun: number, { frame }: CueReading)
   for (const child of childrenOf(tree, noun)) {
     if (child < noun) continue;
     if (frame === 'prep') {
-      if (hasRelation(tree, child, modifiers) && topicPrepositions.has(caseOf(tree, tags, child))) return [childWith(tree, child, cases) + 1, reachOf(tree, child)[1]];
+      if (hasRelation(tree, child, modifiers) && topicPrepositions.has(caseOf(tree, tags, child)))
+        return [childWith(tree, child, cases) + 1, reachOf(tree, child)[1]];
       continue;
     }
     if (!hasRelation(tree, child, clausal)) continue;
@@ -52,7 +53,8 @@ function holderOf(reading: Reading, noun: number): FoundSource | undefined {
   const possessor = childWith(tree, noun, possessors);
   if (possessor >= 0) return { token: possessor, range: sourceRange(reading, possessor, noun) };
   for (const child of childrenOf(tree, noun)) {
-    if (child > noun && hasRelation(tree, child, modifiers) && ['by', 'from'].includes(caseOf(tree, tags, child))) return { token: child, range: sourceRange(reading, child, noun) };
+    if (child > noun && hasRelation(tree, child, modifiers) && ['by', 'from'].includes(caseOf(tree, tags, child)))
+      return { token: child, range: sourceRange(reading, child, noun) };
   }
   const verb = tree.parse.head[noun] ?? -1;
   if (verb < 0 || !hasRelation(tree, noun, verbArguments) || !makers.has(tags.lemma[verb] ?? '')) return undefined;
@@ -62,5 +64,7 @@ function holderOf(reading: Reading, noun: number): FoundSource | undefined {
 
 /** Verbs whose doer is the holder of the noun they take: «make a claim», «repeat a warning». */
 const makers: ReadonlySet<string> = new Set(
-  'make repeat issue express voice have give offer reiterate renew reaffirm release deliver send share hold raise file take reach announce come release publish post put reject'.split(' '),
+  'make repeat issue express voice have give offer reiterate renew reaffirm release deliver send share hold raise file take reach announce come release publish post put reject'.split(
+    ' ',
+  ),
 );

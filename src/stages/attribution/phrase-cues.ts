@@ -24,7 +24,8 @@ function preposition(reading: Reading, token: number): FoundCue | undefined {
   let noun = hasRelation(tree, token, cases) ? (tree.parse.head[token] ?? -1) : -1;
   if (noun < after) {
     noun = after;
-    while (tree.parse.head[noun] !== undefined && (tree.parse.head[noun] ?? -1) > noun && tokens.sentence[tree.parse.head[noun] ?? 0] === sentence) noun = tree.parse.head[noun] ?? noun;
+    while (tree.parse.head[noun] !== undefined && (tree.parse.head[noun] ?? -1) > noun && tokens.sentence[tree.parse.head[noun] ?? 0] === sentence)
+      noun = tree.parse.head[noun] ?? noun;
   }
   if (noun < after) return undefined;
   const phrase: TokenRange = [token, Math.max(reachOf(tree, noun)[1], noun + 1)];
@@ -45,7 +46,15 @@ function possessive(reading: Reading, noun: number): FoundCue | undefined {
   const content = clauseWithout(reading, tree.parse.head[noun] ?? -1, reachOf(tree, noun));
   if (content.length === 0) return undefined;
   const source = { token: possessor, range: sourceRange(reading, possessor, noun) };
-  return { rule: cue.rule, act: cue.act, token: noun, lemma: tags.lemma[noun] ?? '', cue: spanOf(tokens, [noun, noun + 1]), source, content: toSpans(tokens, content) };
+  return {
+    rule: cue.rule,
+    act: cue.act,
+    token: noun,
+    lemma: tags.lemma[noun] ?? '',
+    cue: spanOf(tokens, [noun, noun + 1]),
+    source,
+    content: toSpans(tokens, content),
+  };
 }
 
 function adverb(reading: Reading, token: number): FoundCue | undefined {
@@ -54,7 +63,15 @@ function adverb(reading: Reading, token: number): FoundCue | undefined {
   if (cue === undefined || !hasRelation(tree, token, adverbs)) return undefined;
   const content = clauseWithout(reading, tree.parse.head[token] ?? -1, [token, token + 1]);
   if (content.length === 0) return undefined;
-  return { rule: cue.rule, act: cue.act, token, lemma: cue.words.join(' '), cue: spanOf(tokens, [token, token + 1]), source: undefined, content: toSpans(tokens, content) };
+  return {
+    rule: cue.rule,
+    act: cue.act,
+    token,
+    lemma: cue.words.join(' '),
+    cue: spanOf(tokens, [token, token + 1]),
+    source: undefined,
+    content: toSpans(tokens, content),
+  };
 }
 
 /**

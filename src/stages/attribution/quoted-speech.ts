@@ -24,7 +24,7 @@ const NEAR = 14;
  */
 export function joinQuotes(reading: Reading, cues: readonly FoundCue[], quotes: readonly QuotedSpan[]): Voice[] {
   const voices: Voice[] = cues.map((found) => ({ found, content: [...found.content], quoted: 0 }));
-  const owner = new Array<Voice | undefined>(quotes.length);
+  const owner = Array.from<Voice | undefined>({ length: quotes.length });
   for (const voice of voices) takeTouched(voice, quotes, owner);
   const outside = voices.filter(({ found }) => quoteAt(quotes, found.cue.start) < 0);
   let last: { readonly voice: Voice; readonly quote: number } | undefined;
@@ -99,7 +99,13 @@ const insidePhrase: ReadonlySet<string> = new Set(['DET', 'ADJ', 'ADP', 'NUM', '
 function isSpeech({ text, tokens, tags }: Reading, quote: QuotedSpan): boolean {
   const first = tokenAt(tokens, quote.start);
   const end = tokenAt(tokens, quote.end - 1);
-  if (insidePhrase.has(UPOS[tags.upos[first - 1] ?? 0] ?? '') && first > 0 && end - first < TERM_LENGTH && tokens.sentence[first - 1] === tokens.sentence[first]) return false;
+  if (
+    insidePhrase.has(UPOS[tags.upos[first - 1] ?? 0] ?? '') &&
+    first > 0 &&
+    end - first < TERM_LENGTH &&
+    tokens.sentence[first - 1] === tokens.sentence[first]
+  )
+    return false;
   if (/[.,?!…—]\s*$/u.test(text.slice(Math.max(quote.start, quote.end - 4), quote.end - 1)) && end - first > 2) return true;
   if (end - first < 4) return false;
   for (let token = first; token < Math.min(end, first + 64); token++) if (tags.upos[token] === VERB || tags.upos[token] === AUX) return true;
@@ -142,7 +148,12 @@ function lowerBound(voices: readonly Voice[], token: number): number {
 }
 
 /** The speaker of the quotation before, where this one goes on: whole sentences in the same paragraph, or after a paragraph left open. */
-function continued({ text, tokens, sentences }: Reading, quotes: readonly QuotedSpan[], index: number, last: { readonly voice: Voice; readonly quote: number } | undefined): Voice | undefined {
+function continued(
+  { text, tokens, sentences }: Reading,
+  quotes: readonly QuotedSpan[],
+  index: number,
+  last: { readonly voice: Voice; readonly quote: number } | undefined,
+): Voice | undefined {
   const quote = quotes[index];
   const before = quotes[last?.quote ?? -1];
   if (quote === undefined || before === undefined || last === undefined) return undefined;

@@ -52,7 +52,13 @@ function headVerb(reading: Reading, sentence: number): number {
   let at = firstToken;
   while (at < Math.min(endToken, firstToken + 4) && (tags.upos[at] === ADVERB || !/^\p{L}{2}/u.test(tokens.form[at] ?? ''))) at++;
   const form = XPOS[tags.xpos[at] ?? 0];
-  return at < endToken && (form === 'VBZ' || form === 'VBG') && verbReadings(reading, at) !== undefined && childWith(tree, at, subjects) < 0 && tokens.lower[at + 1] !== ',' ? at : -1;
+  return at < endToken &&
+    (form === 'VBZ' || form === 'VBG') &&
+    verbReadings(reading, at) !== undefined &&
+    childWith(tree, at, subjects) < 0 &&
+    tokens.lower[at + 1] !== ','
+    ? at
+    : -1;
 }
 const subjects = relationSet('nsubj', 'csubj');
 
@@ -102,7 +108,8 @@ export function tailOf(reading: Reading, verb: number, depth = 0): Tail | undefi
   for (let at = verb, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
     const head = tree.parse.head[at] ?? -1;
     if (head < 0 || !hasRelation(tree, at, complements) || head > verb) continue;
-    if (verbReadings(reading, head)?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined) reporting = head;
+    if (verbReadings(reading, head)?.some(({ frame, act }) => frame === 'clause' && act === 'speech') === true && sourceOf(reading, head) !== undefined)
+      reporting = head;
   }
   return reporting < 0 ? undefined : { reporting, after: reporting };
 }
@@ -124,8 +131,33 @@ export function isSpeaker({ tags, lexicon, mentions }: Reading, token: number): 
 }
 const PROPER = UPOS.indexOf('PROPN');
 const PRONOUN = UPOS.indexOf('PRON');
-const things: ReadonlySet<string> = new Set(['it', 'this', 'that', 'these', 'those', 'which', 'what', 'whatever', 'something', 'nothing', 'anything', 'everything']);
-const speakingTypes: ReadonlySet<EntityType> = new Set<EntityType>(['person', 'country', 'organization', 'government_body', 'military_unit', 'committee_or_forum', 'agreement', 'meeting', 'role', 'document', 'publication']);
+const things: ReadonlySet<string> = new Set([
+  'it',
+  'this',
+  'that',
+  'these',
+  'those',
+  'which',
+  'what',
+  'whatever',
+  'something',
+  'nothing',
+  'anything',
+  'everything',
+]);
+const speakingTypes: ReadonlySet<EntityType> = new Set<EntityType>([
+  'person',
+  'country',
+  'organization',
+  'government_body',
+  'military_unit',
+  'committee_or_forum',
+  'agreement',
+  'meeting',
+  'role',
+  'document',
+  'publication',
+]);
 
 /** The words of a source: its whole phrase, without preposition, and without the clause in which the cue stands. */
 export function sourceRange({ tree }: Reading, token: number, cue: number): TokenRange {

@@ -34,7 +34,12 @@ export function labelledSpeech(reading: Reading): FoundCue[] {
     if (label !== undefined) {
       close();
       const name = { start: paragraph.start + label.nameStart, end: paragraph.start + label.nameEnd };
-      open = { label: { start: name.end, end: name.end + 1 }, name, contents: contentsOf(text, paragraph.start + label.length, paragraph.end), many: label.many };
+      open = {
+        label: { start: name.end, end: name.end + 1 },
+        name,
+        contents: contentsOf(text, paragraph.start + label.length, paragraph.end),
+        many: label.many,
+      };
     } else if (open?.many === true) open.contents.push(...contentsOf(text, paragraph.start, paragraph.end));
     else close();
   });
@@ -52,7 +57,8 @@ interface Label {
 
 function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): Label | undefined {
   const inCapitals = capitals.exec(head);
-  if (inCapitals !== null && !notSpeakers.test(head)) return { nameStart: markLength(head), nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
+  if (inCapitals !== null && !notSpeakers.test(head))
+    return { nameStart: markLength(head), nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
   const fromName = letter.exec(head);
   if (fromName !== null) return { nameStart: markLength(head) + 5, nameEnd: fromName[0].trimEnd().length - 1, length: fromName[0].length, many: true };
   const named = plain.exec(head);
@@ -60,7 +66,8 @@ function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): La
   if (named === null || name === undefined || notSpeakers.test(head) || !(isFirst || often.has(name))) return undefined;
   return { nameStart: markLength(head), nameEnd: markLength(head) + name.length, length: named[0].length, many: often.has(name) };
 }
-const notSpeakers = /^["“]?(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;
+const notSpeakers =
+  /^["“]?(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;
 
 /** 1 where an opening quotation mark stands before the label. */
 const markLength = (head: string): number => (/^["“]/u.test(head) ? 1 : 0);

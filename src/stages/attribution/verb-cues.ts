@@ -41,7 +41,12 @@ export function verbCue(reading: Reading, verb: number): FoundCue | undefined {
       if (candidate.frame !== frame || !hasPartner(reading, verb, candidate)) continue;
       if (source === undefined ? !byIssuer && voiced.has(frame) : candidate.needsSpeaker && !isSpeaker(reading, source.token)) continue;
       const content = frames[frame]?.(reading, verb, candidate) ?? [];
-      if (content.length > 0) return { ...toFoundCue(reading, verb, candidate, source, content), ...(tail === undefined ? {} : { tailOf: tail.after }), ...(byIssuer ? { byIssuer } : {}) };
+      if (content.length > 0)
+        return {
+          ...toFoundCue(reading, verb, candidate, source, content),
+          ...(tail === undefined ? {} : { tailOf: tail.after }),
+          ...(byIssuer ? { byIssuer } : {}),
+        };
     }
   }
   const quoting = readings.find((candidate) => candidate.frame === 'clause' || candidate.frame === 'quote');
@@ -75,8 +80,10 @@ function clause(reading: Reading, verb: number): TokenRange[] {
   }
   const head = tree.parse.head[verb] ?? -1;
   const hasSubject = childWith(tree, verb, subjects) >= 0;
-  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
-  if (head >= 0 && hasSubject && hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'as' && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0)
+    return without(reachOf(tree, head), reachOf(tree, verb));
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'as' && childWith(tree, verb, objects) < 0)
+    return without(reachOf(tree, head), reachOf(tree, verb));
   const beside = childWith(tree, verb, paratactic);
   if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0) return [reachOf(tree, beside)];
   return hasSubject && childWith(tree, verb, objects) < 0 ? laterClause(reading, verb) : [];
@@ -115,7 +122,8 @@ function to({ tags, tree }: Reading, verb: number): TokenRange[] {
 function ask({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenRange[] {
   const own = infinitiveOf(tree, tags.lemma, verb, act === 'directive');
   // «urges all parties to cease fire»: the parse may hang the infinitive on those who are asked.
-  const complement = own >= 0 || act !== 'directive' ? own : Math.max(-1, ...childrenWith(tree, verb, objects).map((child) => infinitiveOf(tree, tags.lemma, child, true)));
+  const complement =
+    own >= 0 || act !== 'directive' ? own : Math.max(-1, ...childrenWith(tree, verb, objects).map((child) => infinitiveOf(tree, tags.lemma, child, true)));
   if (complement < 0) return [];
   if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
   const addressees = [...childrenWith(tree, verb, objects), ...childrenWith(tree, verb, obliques)].filter((child) => child < complement);
@@ -126,7 +134,14 @@ function ask({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenR
 /** The infinitive a verb takes, or -1; of a verb of asking also one that the parse takes for a purpose. */
 function infinitiveOf(tree: Reading['tree'], lemma: readonly string[], verb: number, asking = false): number {
   for (const child of childrenOf(tree, verb)) {
-    if (child > verb && (hasRelation(tree, child, openClauses) || hasRelation(tree, child, complements) || (asking && (hasRelation(tree, child, adverbial) || hasRelation(tree, child, nounClauses)))) && markOf(tree, lemma, child) === 'to') return child;
+    if (
+      child > verb &&
+      (hasRelation(tree, child, openClauses) ||
+        hasRelation(tree, child, complements) ||
+        (asking && (hasRelation(tree, child, adverbial) || hasRelation(tree, child, nounClauses)))) &&
+      markOf(tree, lemma, child) === 'to'
+    )
+      return child;
   }
   return -1;
 }
@@ -137,9 +152,15 @@ const passiveSubjectsOf = (tree: Reading['tree'], verb: number): TokenRange[] =>
 function as(reading: Reading, verb: number): TokenRange[] {
   const { tags, tree } = reading;
   const patients = patientsOf(tree, tags, verb).filter((patient) => patient < verb || hasRelation(tree, patient, objects));
-  if (patients.length === 0) return childrenWith(tree, verb, complements).filter((child) => child > verb && markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB).map((child) => reachOf(tree, child));
+  if (patients.length === 0)
+    return childrenWith(tree, verb, complements)
+      .filter((child) => child > verb && markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB)
+      .map((child) => reachOf(tree, child));
   const asPhrase = [...childrenOf(tree, verb)].find(
-    (child) => child > verb && ((hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'as') || (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as')),
+    (child) =>
+      child > verb &&
+      ((hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'as') ||
+        (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as')),
   );
   const named = asPhrase ?? childrenWith(tree, verb, openClauses).find((child) => markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB);
   if (named === undefined) return patients.length > 1 && tags.lemma[verb] !== 'see' ? patients.map((patient) => cutAtVerb(tree, patient, verb)) : [];
@@ -161,22 +182,29 @@ function of({ tags, tree }: Reading, verb: number): TokenRange[] {
   const deed = [...childrenOf(tree, verb)].find(
     (child) =>
       child > verb &&
-      ((hasRelation(tree, child, obliques) && chargePrepositions.has(caseOf(tree, tags, child))) || (hasRelation(tree, child, adverbial) && chargePrepositions.has(markOf(tree, tags.lemma, child)))),
+      ((hasRelation(tree, child, obliques) && chargePrepositions.has(caseOf(tree, tags, child))) ||
+        (hasRelation(tree, child, adverbial) && chargePrepositions.has(markOf(tree, tags.lemma, child)))),
   );
   return deed === undefined ? [] : [...patients.map((patient) => cutAtVerb(tree, patient, verb)), reachOf(tree, deed)];
 }
 
 /** «denied taking part». */
 function gerund({ tags, tree }: Reading, verb: number): TokenRange[] {
-  const child = [...childrenOf(tree, verb)].find((at) => at > verb && tags.xpos[at] === GERUND && (hasRelation(tree, at, openClauses) || hasRelation(tree, at, complements)));
+  const child = [...childrenOf(tree, verb)].find(
+    (at) => at > verb && tags.xpos[at] === GERUND && (hasRelation(tree, at, openClauses) || hasRelation(tree, at, complements)),
+  );
   return child === undefined ? [] : [reachOf(tree, child)];
 }
 
 /** «called for …». */
-function prep({ tags, tree, tokens }: Reading, verb: number, { partner }: CueReading): TokenRange[] {
+function prep({ tree, tokens }: Reading, verb: number, { partner }: CueReading): TokenRange[] {
   for (const child of childrenOf(tree, verb)) {
     if (child < verb) continue;
-    const word = hasRelation(tree, child, obliques) ? childWith(tree, child, caseRelations) : hasRelation(tree, child, adverbial) ? childWith(tree, child, markers) : -1;
+    const word = hasRelation(tree, child, obliques)
+      ? childWith(tree, child, caseRelations)
+      : hasRelation(tree, child, adverbial)
+        ? childWith(tree, child, markers)
+        : -1;
     if (word < 0 || tokens.lower[word] !== partner) continue;
     const [, end] = reachOf(tree, child);
     return [[word + 1, end]];
@@ -190,6 +218,10 @@ function object({ tags, tree }: Reading, verb: number): TokenRange[] {
   if (hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'to') return [];
   const patients = patientsOf(tree, tags, verb);
   if (patients.length === 0 || patients.every((patient) => emptyWords.has(tags.lemma[patient] ?? ''))) return [];
-  return patients.flatMap((patient) => conjunctsOf(tree, patient).slice(0, 1).map(() => cutAtVerb(tree, patient, verb)));
+  return patients.flatMap((patient) =>
+    conjunctsOf(tree, patient)
+      .slice(0, 1)
+      .map(() => cutAtVerb(tree, patient, verb)),
+  );
 }
 const emptyWords: ReadonlySet<string> = new Set(['it', 'this', 'that', 'which', 'what', 'who', 'itself', 'themselves', 'himself', 'herself']);

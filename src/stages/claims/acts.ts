@@ -36,8 +36,10 @@ export function readActs(resources: Resources): ActLexicon {
   };
 }
 
-const thirdPerson = (verb: string): string => (verb === 'have' ? 'has' : /(?:s|x|ch|sh)$/u.test(verb) ? `${verb}es` : /[^aeiou]y$/u.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`);
-const gerundOf = (verb: string): string => (/[^eo]e$/u.test(verb) ? `${verb.slice(0, -1)}ing` : /[aeiou]t$/u.test(verb) && ['regret', 'commit'].includes(verb) ? `${verb}ting` : `${verb}ing`);
+const thirdPerson = (verb: string): string =>
+  verb === 'have' ? 'has' : /(?:s|x|ch|sh)$/u.test(verb) ? `${verb}es` : /[^aeiou]y$/u.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
+const gerundOf = (verb: string): string =>
+  /[^eo]e$/u.test(verb) ? `${verb.slice(0, -1)}ing` : /[aeiou]t$/u.test(verb) && ['regret', 'commit'].includes(verb) ? `${verb}ting` : `${verb}ing`;
 
 /** Every act verb of a document, in text order. One pass. */
 export function findActs(tokens: Tokens, sentences: readonly SentenceRange[], paragraphs: readonly Span[], lexicon: ActLexicon): SpeechAct[] {
@@ -89,7 +91,8 @@ function goesOn(tokens: Tokens, token: number, sentences: readonly SentenceRange
   if (tokens.lower[before] === 'and' || tokens.lower[before] === ',' || tokens.lower[before] === ';' || tokens.lower[before] === ':') return true;
   if (sentences[tokens.sentence[token] ?? -1]?.firstToken === before + 1) return true;
   for (let at = before; at > before - LONGEST_ADVERBIAL && at > 0; at--) {
-    if (joints.has(tokens.lower[at] ?? '')) return at < before && tokens.lower[at + 1] === 'in' && ['regard', 'context', 'respect', 'connection'].includes(tokens.lower[before] ?? '');
+    if (joints.has(tokens.lower[at] ?? ''))
+      return at < before && tokens.lower[at + 1] === 'in' && ['regard', 'context', 'respect', 'connection'].includes(tokens.lower[before] ?? '');
   }
   return false;
 }

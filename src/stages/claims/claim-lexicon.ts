@@ -10,7 +10,9 @@ const words = z.array(z.string()).min(1);
 const described = { means: z.string().min(1), source: z.string().min(1) } as const;
 
 export const CommitmentFile = z.strictObject({
-  rungs: z.array(z.strictObject({ ...ruleFields, strength: z.int().min(1).max(5), kind: Kind, takes: z.array(Takes).min(1), own: z.boolean().optional(), words })),
+  rungs: z.array(
+    z.strictObject({ ...ruleFields, strength: z.int().min(1).max(5), kind: Kind, takes: z.array(Takes).min(1), own: z.boolean().optional(), words }),
+  ),
   modifiers: z.array(z.strictObject({ ...ruleFields, change: z.int(), phrases: words })),
   conditions: z.strictObject({ ...described, marks: words }),
   actors: z.strictObject({ ...described, nouns: words, pronouns: words }),
@@ -33,7 +35,15 @@ export const TypeFile = z.strictObject({
 const PhraseClass = z.enum(['time', 'actor', 'venue', 'gerund', 'any']);
 export const RoleFile = z.strictObject({
   ...described,
-  rows: z.array(z.strictObject({ prepositions: words, classes: z.array(PhraseClass).min(1), role: Role, needsPatient: z.boolean().optional(), verbs: z.enum(['becoming', 'bound', 'asking']).optional() })),
+  rows: z.array(
+    z.strictObject({
+      prepositions: words,
+      classes: z.array(PhraseClass).min(1),
+      role: Role,
+      needsPatient: z.boolean().optional(),
+      verbs: z.enum(['becoming', 'bound', 'asking']).optional(),
+    }),
+  ),
   match: words,
   reject: words,
   infinitiveNouns: z.strictObject({ ...described, nouns: words }),
@@ -130,13 +140,19 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     asking: new Set(roles.asking.verbs),
     leads: new Set([...embedders.flatMap((entry) => entry.words), ...leadsOf(rungs)]),
     implicatives: new Set(embedders.filter(({ times = 0 }) => times === 1 || times < -0.5).flatMap((entry) => entry.words)),
-    nominalizations: new Map(resources.table('claims/nominalizations.tsv', ['noun', 'verb', 'of', 'source']).map(({ noun, verb, of }) => [noun, { verb, of: of === 'agent' ? 'agent' : 'patient' }])),
+    nominalizations: new Map(
+      resources
+        .table('claims/nominalizations.tsv', ['noun', 'verb', 'of', 'source'])
+        .map(({ noun, verb, of }) => [noun, { verb, of: of === 'agent' ? 'agent' : 'patient' }]),
+    ),
   };
 }
 
 /** Words of the ladder that lead an infinitive or gerund; of «be committed» the adjective. */
 function leadsOf(rungs: ReadonlyMap<string, readonly Rung[]>): string[] {
-  return [...rungs].flatMap(([lemma, uses]) => uses.filter(({ takes }) => takes === 'to' || takes === 'gerund').flatMap(({ partner }) => (partner === '' ? [lemma] : [lemma, partner])));
+  return [...rungs].flatMap(([lemma, uses]) =>
+    uses.filter(({ takes }) => takes === 'to' || takes === 'gerund').flatMap(({ partner }) => (partner === '' ? [lemma] : [lemma, partner])),
+  );
 }
 
 function push<T>(table: Map<string, T[]>, key: string, item: T): void {

@@ -9,9 +9,17 @@ import { isActor, type RoleReading } from './roles.ts';
 const adverbs = relationSet('advmod');
 
 /** The type of a claim: that of its commitment, of its verb's class, of a reaffirming voice above it, background, or event. */
-export function typeOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleReading, commitment: Commitment | undefined, reaffirmed: boolean): { readonly type: ClaimType; readonly rule: string } {
+export function typeOf(
+  reading: ClauseReading,
+  clause: Clause,
+  mood: Mood,
+  roles: RoleReading,
+  commitment: Commitment | undefined,
+  reaffirmed: boolean,
+): { readonly type: ClaimType; readonly rule: string } {
   if (commitment !== undefined) {
-    const type: ClaimType = commitment.kind === 'decision' ? 'decision' : commitment.kind === 'intention' || commitment.kind === 'pledge' ? 'commitment' : 'event';
+    const type: ClaimType =
+      commitment.kind === 'decision' ? 'decision' : commitment.kind === 'intention' || commitment.kind === 'pledge' ? 'commitment' : 'event';
     return { type, rule: 'claims.commitment' };
   }
   const found = reading.lexicon.classes.find((entry) => holds(reading, clause, mood, roles, entry));
@@ -26,7 +34,11 @@ function holds({ tags, ...rest }: ClauseReading, clause: Clause, mood: Mood, rol
   if (entry.nouns !== undefined) {
     const [patient] = clause.patients;
     const noun = clause.copular ? lemma : (tags.lemma[patient ?? -1] ?? '');
-    if (entry.nouns.includes(noun) && (clause.copular || ['have', 'pose', 'represent', 'face', 'constitute', 'possess', 'become', 'lack', 'demonstrate'].includes(lemma))) return true;
+    if (
+      entry.nouns.includes(noun) &&
+      (clause.copular || ['have', 'pose', 'represent', 'face', 'constitute', 'possess', 'become', 'lack', 'demonstrate'].includes(lemma))
+    )
+      return true;
   }
   if (entry.auxiliaries?.some((word) => mood.auxiliaries.includes(word)) === true) return true;
   if (entry.copular === true && clause.copular) return true;

@@ -94,7 +94,9 @@ const LONGEST_NAME = 8;
 
 function timesByToken(times: readonly Time[], tokens: Layers['tokens']): ReadonlyMap<number, Time> {
   const table = new Map<number, Time>();
-  for (const time of times) for (let token = tokenAt(tokens, time.start); token < tokens.count && (tokens.start[token] ?? 0) < time.end; token++) if (!table.has(token)) table.set(token, time);
+  for (const time of times)
+    for (let token = tokenAt(tokens, time.start); token < tokens.count && (tokens.start[token] ?? 0) < time.end; token++)
+      if (!table.has(token)) table.set(token, time);
   return table;
 }
 
@@ -108,10 +110,26 @@ function toClaims({ text, tokens, tags }: ClauseReading, drafts: readonly ClaimD
   return ordered.map(({ draft, span }) => {
     const { predicate, lemma, roles, range: _range, ...rest } = draft;
     const source = byId.get(draft.attribution ?? '')?.source;
-    const parts = [source?.entity ?? normal(source?.text), lemma, roles.agent?.entity ?? normal(roles.agent?.text), roles.patient?.entity ?? normal(roles.patient?.text ?? roles.attribute?.text), rest.polarity];
+    const parts = [
+      source?.entity ?? normal(source?.text),
+      lemma,
+      roles.agent?.entity ?? normal(roles.agent?.text),
+      roles.patient?.entity ?? normal(roles.patient?.text ?? roles.attribute?.text),
+      rest.polarity,
+    ];
     const place = spanOf(tokens, [predicate, predicate + 1]);
-    return { ...quoteOf(text, span.start, span.end), id: idOf(parts), ...rest, predicate: { lemma: lemma === '' ? (tags.lemma[predicate] ?? '') : lemma, ...quoteOf(text, place.start, place.end) }, roles };
+    return {
+      ...quoteOf(text, span.start, span.end),
+      id: idOf(parts),
+      ...rest,
+      predicate: { lemma: lemma === '' ? (tags.lemma[predicate] ?? '') : lemma, ...quoteOf(text, place.start, place.end) },
+      roles,
+    };
   });
 }
 
-const normal = (words: string | undefined): string => (words ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const normal = (words: string | undefined): string =>
+  (words ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

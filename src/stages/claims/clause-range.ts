@@ -15,7 +15,8 @@ export function clauseRange(reading: ClauseReading, clause: Clause): TokenRange 
     const [from] = ownRange(reading, lead);
     first = Math.min(first, from);
   }
-  if (clause.agent >= 0 && clause.agent < first && first - clause.agent <= 3) first = Math.min(first, Math.max(tree.reachStart[clause.agent] ?? clause.agent, 0));
+  if (clause.agent >= 0 && clause.agent < first && first - clause.agent <= 3)
+    first = Math.min(first, Math.max(tree.reachStart[clause.agent] ?? clause.agent, 0));
   return trimRange(tokens, [first, end]) ?? [clause.predicate, clause.predicate + 1];
 }
 

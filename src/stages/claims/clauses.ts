@@ -29,8 +29,32 @@ const PARTICIPLE = XPOS.indexOf('VBN');
 const PAST = XPOS.indexOf('VBD');
 const NOUN = UPOS.indexOf('NOUN');
 const PRONOUN = UPOS.indexOf('PRON');
-const nominals: ReadonlySet<number> = new Set([UPOS.indexOf('NOUN'), UPOS.indexOf('PROPN'), UPOS.indexOf('PRON'), UPOS.indexOf('NUM'), UPOS.indexOf('SYM'), UPOS.indexOf('X')]);
-const wordLike = relationSet('amod', 'compound', 'case', 'mark', 'aux', 'cop', 'fixed', 'flat', 'advmod', 'det', 'nummod', 'goeswith', 'cc', 'punct', 'discourse', 'compound:prt');
+const nominals: ReadonlySet<number> = new Set([
+  UPOS.indexOf('NOUN'),
+  UPOS.indexOf('PROPN'),
+  UPOS.indexOf('PRON'),
+  UPOS.indexOf('NUM'),
+  UPOS.indexOf('SYM'),
+  UPOS.indexOf('X'),
+]);
+const wordLike = relationSet(
+  'amod',
+  'compound',
+  'case',
+  'mark',
+  'aux',
+  'cop',
+  'fixed',
+  'flat',
+  'advmod',
+  'det',
+  'nummod',
+  'goeswith',
+  'cc',
+  'punct',
+  'discourse',
+  'compound:prt',
+);
 const copulas = relationSet('cop');
 const subjects = relationSet('nsubj', 'csubj');
 const clausalSubjects = relationSet('csubj');
@@ -51,7 +75,9 @@ const cases = relationSet('case');
 /** True for a verb, and for a noun with a subject and no copula that can only be a mistaken verb of the ladder («the parties commit to …»). */
 export function isVerb({ tags, tree, lexicon, acts }: ClauseReading, token: number): boolean {
   if (tags.upos[token] === VERB || acts.has(token)) return true;
-  return tags.upos[token] === NOUN && lexicon.rungs.has(tags.lemma[token] ?? '') && childWith(tree, token, subjects) >= 0 && childWith(tree, token, copulas) < 0;
+  return (
+    tags.upos[token] === NOUN && lexicon.rungs.has(tags.lemma[token] ?? '') && childWith(tree, token, subjects) >= 0 && childWith(tree, token, copulas) < 0
+  );
 }
 
 /** True for a word that heads a clause: a verb that is not part of another word's phrase (nor of a hyphenated word), or a noun or adjective with a copula. */
@@ -71,7 +97,16 @@ export function clauseOf(reading: ClauseReading, predicate: number): Clause {
   const form = formOf(tree, tags, predicate);
   if (!isVerb(reading, predicate)) return { predicate, leads, form, agent: agentOf(reading, predicate, leads), patients: [], passive: false, copular: true };
   const by = byAgent(reading, predicate);
-  if (by >= 0) return { predicate, leads, form: 'participle', agent: by, patients: [subjectOf(tree, tags, predicate)?.token ?? -1].filter((token) => token >= 0), passive: true, copular: false };
+  if (by >= 0)
+    return {
+      predicate,
+      leads,
+      form: 'participle',
+      agent: by,
+      patients: [subjectOf(tree, tags, predicate)?.token ?? -1].filter((token) => token >= 0),
+      passive: true,
+      copular: false,
+    };
   const passive = isPassive(tree, tags, predicate);
   // «We are committed to …»: the participle is an adjective, and its subject is the one who binds itself.
   if (passive && settled.has(tags.lemma[predicate] ?? '') && childWith(tree, predicate, passiveAgents) < 0) {
@@ -79,7 +114,8 @@ export function clauseOf(reading: ClauseReading, predicate: number): Clause {
     return { predicate, leads, form, agent: bound ?? -1, patients: [], passive: false, copular: false };
   }
   // A loose participle («…, rooted in law») is passive, and the parse rarely knows of what.
-  if (form === 'participle' && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, baseOf(tree, predicate), adverbial)) return { predicate, leads, form, agent: -1, patients: [], passive: true, copular: false };
+  if (form === 'participle' && tags.xpos[predicate] === PARTICIPLE && hasRelation(tree, baseOf(tree, predicate), adverbial))
+    return { predicate, leads, form, agent: -1, patients: [], passive: true, copular: false };
   return { predicate, leads, form, agent: agentOf(reading, predicate, leads), patients: patientsIn(reading, predicate), passive, copular: false };
 }
 
@@ -92,7 +128,8 @@ function byAgent({ tree, tags, timeAt }: ClauseReading, verb: number): number {
   for (const child of childrenOf(tree, verb)) {
     if (hasRelation(tree, child, passiveAgents) && childWith(tree, verb, auxiliaries) < 0) return child;
     if (tags.xpos[verb] === PARTICIPLE) continue;
-    if (child > verb && hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'by' && !timeAt.has(child) && tree.reachStart[child] === verb + 1) return child;
+    if (child > verb && hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'by' && !timeAt.has(child) && tree.reachStart[child] === verb + 1)
+      return child;
   }
   return -1;
 }
@@ -117,7 +154,12 @@ export function formOf(tree: DependencyTree, tags: Tags, predicate: number, dept
   if (xpos === GERUND) return 'participle';
   const head = tree.parse.head[predicate] ?? -1;
   const joined = hasRelation(tree, predicate, conjuncts) && head >= 0 && depth < 32;
-  if (xpos === PARTICIPLE) return joined && childWith(tree, predicate, subjects) < 0 && tags.upos[head] === VERB ? formOf(tree, tags, head, depth + 1) : childWith(tree, predicate, subjects) >= 0 ? 'finite' : 'participle';
+  if (xpos === PARTICIPLE)
+    return joined && childWith(tree, predicate, subjects) < 0 && tags.upos[head] === VERB
+      ? formOf(tree, tags, head, depth + 1)
+      : childWith(tree, predicate, subjects) >= 0
+        ? 'finite'
+        : 'participle';
   if (xpos === BASE && joined) return formOf(tree, tags, head, depth + 1);
   if (xpos === BASE && hasRelation(tree, predicate, openClauses)) return 'infinitive';
   return 'finite';
@@ -133,11 +175,17 @@ export function markOf(tree: DependencyTree, tags: Tags, predicate: number): str
 function leadsOf(reading: ClauseReading, predicate: number): number[] {
   const { tree, tags, lexicon } = reading;
   const leads: number[] = [];
-  for (let at = predicate; leads.length < 6; ) {
+  for (let at = predicate; leads.length < 6;) {
     const head = tree.parse.head[at] ?? -1;
     if (head < 0) break;
     // «agreed to strengthen their ties, and to advance …»: joined to the leading verb itself by the parse.
-    if (hasRelation(tree, at, conjuncts) && markOf(tree, tags, at) === 'to' && tags.upos[head] === VERB && formOf(tree, tags, head) === 'finite' && lexicon.leads.has(tags.lemma[head] ?? '')) {
+    if (
+      hasRelation(tree, at, conjuncts) &&
+      markOf(tree, tags, at) === 'to' &&
+      tags.upos[head] === VERB &&
+      formOf(tree, tags, head) === 'finite' &&
+      lexicon.leads.has(tags.lemma[head] ?? '')
+    ) {
       leads.push(head);
       at = head;
       continue;
@@ -168,7 +216,9 @@ function leadsOf(reading: ClauseReading, predicate: number): number[] {
 /** True where `head` is a verb or adjective that leads the infinitive or gerund `complement` and shares its doer. */
 function leadsClause(reading: ClauseReading, head: number, complement: number): boolean {
   const { tree, tags, lexicon } = reading;
-  const isOpen = hasRelation(tree, complement, openClauses) || (isVerb(reading, head) && tags.upos[head] !== VERB && hasRelation(tree, complement, adverbial) && markOf(tree, tags, complement) === 'to');
+  const isOpen =
+    hasRelation(tree, complement, openClauses) ||
+    (isVerb(reading, head) && tags.upos[head] !== VERB && hasRelation(tree, complement, adverbial) && markOf(tree, tags, complement) === 'to');
   if (leadsGerund(reading, head, complement)) return true;
   if (!isOpen || !lexicon.leads.has(tags.lemma[head] ?? '') || hasObjectBefore(tree, head, complement)) return false;
   return (tags.upos[complement] === VERB || childWith(tree, complement, copulas) >= 0) && tags.xpos[complement] !== PARTICIPLE;
@@ -201,7 +251,8 @@ function nounBefore({ tree, tags, lexicon }: ClauseReading, predicate: number): 
   return hasRelation(tree, predicate, nounClauses) && head >= 0 && head < predicate && lexicon.infinitiveNouns.has(tags.lemma[head] ?? '') ? head : -1;
 }
 
-const hasObjectBefore = (tree: DependencyTree, verb: number, complement: number): boolean => [...childrenOf(tree, verb)].some((child) => hasRelation(tree, child, objects) && child < complement);
+const hasObjectBefore = (tree: DependencyTree, verb: number, complement: number): boolean =>
+  [...childrenOf(tree, verb)].some((child) => hasRelation(tree, child, objects) && child < complement);
 
 /** The doer: of the predicate itself, of the verbs that lead it, or the holder of the noun that leads it. -1 where the parse gives no noun. */
 function agentOf(reading: ClauseReading, predicate: number, leads: readonly number[]): number {
@@ -252,7 +303,13 @@ export function askedOf({ tree, tags, lexicon }: ClauseReading, predicate: numbe
   const verb = isAddressee ? (tree.parse.head[above] ?? -1) : above;
   if (verb < 0 || !lexicon.asking.has(tags.lemma[verb] ?? '') || isPassive(tree, tags, verb)) return -1;
   if (isAddressee) return above;
-  const addressee = [...childrenOf(tree, verb)].find((child) => child > verb && child < base && hasRelation(tree, child, addressees) && (hasRelation(tree, child, objects) || ['on', 'upon', 'to', 'with'].includes(caseOf(tree, tags, child))));
+  const addressee = [...childrenOf(tree, verb)].find(
+    (child) =>
+      child > verb &&
+      child < base &&
+      hasRelation(tree, child, addressees) &&
+      (hasRelation(tree, child, objects) || ['on', 'upon', 'to', 'with'].includes(caseOf(tree, tags, child))),
+  );
   return addressee ?? -1;
 }
 const askedPlaces = relationSet('xcomp', 'advcl!', 'ccomp', 'acl!');
@@ -267,15 +324,41 @@ function holderOf({ tree, tags }: ClauseReading, noun: number): number {
   const blamed = possessor >= 0 && verb >= 0 && hasRelation(tree, noun, obliques) && caseOf(tree, tags, noun) === 'for' ? childWith(tree, verb, objects) : -1;
   if (blamed >= 0) return blamed;
   const doer = verb >= 0 && hasRelation(tree, noun, objects) ? subjectOf(tree, tags, verb) : undefined;
-  return possessor >= 0 && doer !== undefined ? doer.token : possessor >= 0 ? possessor : doer !== undefined && ownPlans.has(tags.lemma[verb] ?? '') ? doer.token : -1;
+  return possessor >= 0 && doer !== undefined
+    ? doer.token
+    : possessor >= 0
+      ? possessor
+      : doer !== undefined && ownPlans.has(tags.lemma[verb] ?? '')
+        ? doer.token
+        : -1;
 }
 /** Verbs whose doer is the one who will do what the noun promises. */
-const ownPlans: ReadonlySet<string> = new Set(['have', 'make', 'reaffirm', 'reiterate', 'announce', 'express', 'share', 'take', 'confirm', 'renew', 'declare', 'affirm', 'state', 'underscore', 'stress', 'emphasize', 'sign', 'reach']);
+const ownPlans: ReadonlySet<string> = new Set([
+  'have',
+  'make',
+  'reaffirm',
+  'reiterate',
+  'announce',
+  'express',
+  'share',
+  'take',
+  'confirm',
+  'renew',
+  'declare',
+  'affirm',
+  'state',
+  'underscore',
+  'stress',
+  'emphasize',
+  'sign',
+  'reach',
+]);
 
 /** The noun a participle modifies, as its doer; not of «consideration of integrating», where the gerund only says what is considered. */
 function modifiedDoer(reading: ClauseReading, predicate: number, noun: number): number {
   const { tree, tags } = reading;
-  if (tags.xpos[predicate] === GERUND && (childWith(tree, predicate, openers) >= 0 || childWith(tree, tree.parse.head[predicate] ?? 0, openers) > noun)) return childWith(tree, noun, possessors);
+  if (tags.xpos[predicate] === GERUND && (childWith(tree, predicate, openers) >= 0 || childWith(tree, tree.parse.head[predicate] ?? 0, openers) > noun))
+    return childWith(tree, noun, possessors);
   const doer = nounOfModifiers(reading, noun);
   return doer >= 0 && nominals.has(tags.upos[doer] ?? 0) && agrees(reading, predicate, doer) ? doer : -1;
 }

@@ -23,7 +23,13 @@ const markers = relationSet('mark');
 const complements = relationSet('ccomp');
 
 /** The commitment a clause makes, by the ladder of `claims/commitments.yaml`, or undefined where nobody binds themselves. */
-export function commitmentOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleReading, range: readonly [number, number]): FoundCommitment | undefined {
+export function commitmentOf(
+  reading: ClauseReading,
+  clause: Clause,
+  mood: Mood,
+  roles: RoleReading,
+  range: readonly [number, number],
+): FoundCommitment | undefined {
   if (clause.copular || mood.conditional || !(roles.implied || (roles.agent >= 0 && isActor(reading, roles.agent)))) return undefined;
   const rung = rungOf(reading, clause, mood, roles);
   if (rung === undefined || (rung.own && !isOwn(reading, roles))) return undefined;
@@ -38,7 +44,15 @@ export function commitmentOf(reading: ClauseReading, clause: Clause, mood: Mood,
   const beneficiary = roles.roles.beneficiary?.entity ?? roles.roles.recipient?.entity ?? null;
   return {
     rule: rung.id,
-    commitment: { party: roles.roles.agent?.entity ?? null, kind: rung.kind, strength, ...(beneficiary === null ? {} : { beneficiary }), deadline, ...(quantity === undefined ? {} : { quantity }), conditions },
+    commitment: {
+      party: roles.roles.agent?.entity ?? null,
+      kind: rung.kind,
+      strength,
+      ...(beneficiary === null ? {} : { beneficiary }),
+      deadline,
+      ...(quantity === undefined ? {} : { quantity }),
+      conditions,
+    },
   };
 }
 
@@ -85,7 +99,12 @@ function find(reading: ClauseReading, word: number, takes: Rung['takes'], prepos
     if (partner === '') return preposition === '' || takes !== 'gerund';
     if (partner === preposition) return true;
     if (copula >= 0 && (tokens.lower[word] === partner || tags.lemma[word] === partner)) return true;
-    return childrenOf(tree, word).some((child) => tokens.lower[child] === partner || (hasRelation(tree, child, obliques) && prepositionOf(reading, child) === partner) || childrenOf(tree, child).some((below) => hasRelation(tree, below, markers) && tokens.lower[below] === partner));
+    return childrenOf(tree, word).some(
+      (child) =>
+        tokens.lower[child] === partner ||
+        (hasRelation(tree, child, obliques) && prepositionOf(reading, child) === partner) ||
+        childrenOf(tree, child).some((below) => hasRelation(tree, below, markers) && tokens.lower[below] === partner),
+    );
   }
 }
 

@@ -40,7 +40,8 @@ export function readFactuality(resources: Resources, scale: FactualityScale = 's
   const file = resources.yaml('claims/factuality.yaml', FactualityFile);
   const embedders = new Map<string, Embedding>();
   for (const { words, fixed, times } of file.embedders) for (const word of words) if (!embedders.has(word)) embedders.set(word, { fixed, times: times ?? 1 });
-  const onScale = (table: Readonly<Record<string, z.infer<typeof pair>>>): Map<string, number> => new Map(Object.entries(table).map(([word, value]) => [word, value[scale]]));
+  const onScale = (table: Readonly<Record<string, z.infer<typeof pair>>>): Map<string, number> =>
+    new Map(Object.entries(table).map(([word, value]) => [word, value[scale]]));
   const frames = onScale(file.frames.values);
   return {
     scale,
@@ -134,7 +135,9 @@ function joined(reading: FactualityReading, rules: FactualityRules, token: numbe
   const above = baseOf(reading, rules, head, depth + 1);
   if (childWith(tree, token, auxiliaries) >= 0) return Math.min(above, plain(reading, rules, token));
   let value = above;
-  for (const child of childrenOf(tree, head)) if (hasRelation(tree, child, auxiliaries) && XPOS[tags.xpos[token] ?? 0]?.startsWith('VB') === true) value = tags.xpos[token] === tags.xpos[head] ? throughAuxiliary(rules, value, tags.lemma[child] ?? '') : value;
+  for (const child of childrenOf(tree, head))
+    if (hasRelation(tree, child, auxiliaries) && XPOS[tags.xpos[token] ?? 0]?.startsWith('VB') === true)
+      value = tags.xpos[token] === tags.xpos[head] ? throughAuxiliary(rules, value, tags.lemma[child] ?? '') : value;
   return value;
 }
 

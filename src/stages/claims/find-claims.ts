@@ -5,7 +5,7 @@ import { childWith, hasRelation, relationSet } from '../../match/dependency-tree
 import { trimRange, reachOf, type TokenRange } from '../../match/token-range.ts';
 import { clauseRange } from './clause-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { askedOf, baseOf, clauseOf, isClauseHead, isOnlyLead, markOf, type Clause } from './clauses.ts';
+import { askedOf, baseOf, clauseOf, isClauseHead, isOnlyLead, type Clause } from './clauses.ts';
 import { typeOf } from './claim-type.ts';
 import { commitmentOf } from './commitment.ts';
 import { factualityName, factualityValue, type FactualityRules } from './factuality.ts';
@@ -36,7 +36,13 @@ const subjects = relationSet('nsubj', 'csubj');
 const nominalPlaces = relationSet('nsubj', 'obj', 'obl', 'nmod', 'conj', 'root', 'appos', 'ccomp', 'xcomp', 'advcl', 'nsubj:pass');
 
 /** Every claim of a document, in the order of the predicates. */
-export function findClaims(reading: ClauseReading, factuality: FactualityRules, voices: Int32Array, attributions: readonly Attribution[], cues: ReadonlyMap<number, Attribution>): ClaimDraft[] {
+export function findClaims(
+  reading: ClauseReading,
+  factuality: FactualityRules,
+  voices: Int32Array,
+  attributions: readonly Attribution[],
+  cues: ReadonlyMap<number, Attribution>,
+): ClaimDraft[] {
   const context: Context = { reading, factuality, voices, attributions, cues };
   const drafts: ClaimDraft[] = [];
   for (let token = 0; token < reading.tokens.count; token++) {
@@ -103,7 +109,9 @@ function withSpeaker({ cues }: Context, clause: Clause, roles: RoleReading): Rol
 
 /** True for a word within a name of several words: «the defense ministers meeting», “integrated deterrence”. */
 function isPartOfName({ mentions }: ClauseReading, token: number): boolean {
-  return mentions.covering(token).some(({ mention, first, end }) => end - first > 1 && mention.form !== 'nominal' && mention.form !== 'description' && mention.form !== 'pronoun');
+  return mentions
+    .covering(token)
+    .some(({ mention, first, end }) => end - first > 1 && mention.form !== 'nominal' && mention.form !== 'description' && mention.form !== 'pronoun');
 }
 
 /** The claim of a noun of action that names at least what is done and one thing more: «Japan’s establishment of the command». */
@@ -147,7 +155,13 @@ function isAsserted(reading: ClauseReading, clause: Clause): boolean {
   const { predicate, form, leads, agent } = clause;
   if ([predicate, ...leads].some((token) => acts.has(token))) return true;
   if (form === 'participle') return (clause.patients.length > 0 || agent >= 0) && !lexicon.prepositionalParticiples.has(tokens.lower[predicate] ?? '');
-  if (form === 'finite') return !hasRelation(tree, predicate, nounClauses) || childWith(tree, predicate, subjects) >= 0 || XPOS[tags.xpos[predicate] ?? 0] === 'VBD' || XPOS[tags.xpos[predicate] ?? 0] === 'VBN';
+  if (form === 'finite')
+    return (
+      !hasRelation(tree, predicate, nounClauses) ||
+      childWith(tree, predicate, subjects) >= 0 ||
+      XPOS[tags.xpos[predicate] ?? 0] === 'VBD' ||
+      XPOS[tags.xpos[predicate] ?? 0] === 'VBN'
+    );
   if (leads.length > 0 || askedOf(reading, predicate) >= 0) return agent >= 0;
   const base = baseOf(tree, predicate);
   if (hasRelation(tree, base, adverbial) || hasRelation(tree, base, nounClauses)) return false;
@@ -155,7 +169,11 @@ function isAsserted(reading: ClauseReading, clause: Clause): boolean {
 }
 
 const reaffirming = /^(?:reaffirm|reiterat|recall|affirm|renew|reassert|restat|confirm|underscor|underlin|stress|emphasi)/u;
-const isReaffirmed = (voice: Attribution | undefined): boolean => voice?.cue !== null && voice?.cue !== undefined && reaffirming.test(voice.cue.text.split(' ').at(-1)?.toLowerCase() ?? '') && /^(?:reaffirm|reiterat|renew|reassert)/iu.test(voice.cue.text.split(' ').at(-1) ?? '');
+const isReaffirmed = (voice: Attribution | undefined): boolean =>
+  voice?.cue !== null &&
+  voice?.cue !== undefined &&
+  reaffirming.test(voice.cue.text.split(' ').at(-1)?.toLowerCase() ?? '') &&
+  /^(?:reaffirm|reiterat|renew|reassert)/iu.test(voice.cue.text.split(' ').at(-1) ?? '');
 
 function modalityOf({ tags, lexicon }: ClauseReading, clause: Clause, mood: Mood, committed: boolean, voice: Attribution | undefined): Modality {
   // «continues to inspire» asserts as much as «inspires».

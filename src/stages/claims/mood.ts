@@ -34,7 +34,10 @@ export function moodOf(reading: ClauseReading, clause: Clause): Mood {
   const outermost = clause.leads.at(-1) ?? clause.predicate;
   const finite = carrierOf(reading, outermost);
   const words = [...new Set([clause.predicate, ...clause.leads, finite])].flatMap((token) => auxiliariesOf(tree, tags, token));
-  const negated = [clause.predicate, ...clause.leads].some((token) => isNegated(tree, tags, token)) || hasNoNoun(reading, clause.predicate) || markOf(tree, tags, clause.predicate) === 'without';
+  const negated =
+    [clause.predicate, ...clause.leads].some((token) => isNegated(tree, tags, token)) ||
+    hasNoNoun(reading, clause.predicate) ||
+    markOf(tree, tags, clause.predicate) === 'without';
   return { auxiliaries: words, negated, tense: tenseOf(reading, finite, words), conditional: isConditional(reading, outermost) };
 }
 
@@ -54,7 +57,12 @@ function carrierOf({ tree, tags }: ClauseReading, token: number): number {
 
 /** «no country», «neither side» as subject or object. */
 function hasNoNoun({ tree, tags }: ClauseReading, predicate: number): boolean {
-  return childrenWith(tree, predicate, objects).some((child) => childrenWith(tree, child, determiners).some((word) => tags.lemma[word] === 'no' || tags.lemma[word] === 'neither') || tags.lemma[child] === 'nobody' || tags.lemma[child] === 'nothing');
+  return childrenWith(tree, predicate, objects).some(
+    (child) =>
+      childrenWith(tree, child, determiners).some((word) => tags.lemma[word] === 'no' || tags.lemma[word] === 'neither') ||
+      tags.lemma[child] === 'nobody' ||
+      tags.lemma[child] === 'nothing',
+  );
 }
 
 function tenseOf({ tree, tags }: ClauseReading, verb: number, words: readonly string[]): Mood['tense'] {

@@ -38,5 +38,11 @@ function isFarConjunct(tree: DependencyTree, tokens: Tokens, child: number): boo
   if (!hasRelation(tree, child, conjuncts)) return false;
   const head = tree.parse.head[child] ?? -1;
   const first = tree.reachStart[child] ?? child;
-  return head >= 0 && childWith(tree, head, cases) >= 0 && childWith(tree, child, cases) < 0 && childWith(tree, child, determiners) >= 0 && tokens.form[first - 1] === ',';
+  return (
+    head >= 0 &&
+    childWith(tree, head, cases) >= 0 &&
+    childWith(tree, child, cases) < 0 &&
+    childWith(tree, child, determiners) >= 0 &&
+    tokens.form[first - 1] === ','
+  );
 }

@@ -23,7 +23,15 @@ const GERUND = XPOS.indexOf('VBG');
 const VERB = UPOS.indexOf('VERB');
 const PRONOUN = UPOS.indexOf('PRON');
 
-const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>(['person', 'country', 'organization', 'government_body', 'military_unit', 'committee_or_forum', 'role']);
+const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
+  'person',
+  'country',
+  'organization',
+  'government_body',
+  'military_unit',
+  'committee_or_forum',
+  'role',
+]);
 const venueTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country', 'meeting', 'event', 'conflict']);
 const placeTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country']);
 
@@ -49,15 +57,20 @@ export function rolesOf(reading: ClauseReading, clause: Clause): RoleReading {
   if (clause.agent >= 0 && !isEmptySubject(reading, clause.agent)) set('agent', clause.agent);
   const [patient = -1] = clause.patients;
   if (patient >= 0) set('patient', patient);
-  if (clause.copular) roles.attribute = stated(reading.mentions.naming(clause.predicate)?.entity ?? null, reading.text, spanOf(reading.tokens, attributeRange(reading, clause.predicate)));
+  if (clause.copular)
+    roles.attribute = stated(
+      reading.mentions.naming(clause.predicate)?.entity ?? null,
+      reading.text,
+      spanOf(reading.tokens, attributeRange(reading, clause.predicate)),
+    );
   const owner: Owner = { lemma: tags.lemma[clause.predicate] ?? '', predicate: clause.predicate, hasPatient: patient >= 0, passive: clause.passive };
   for (const carrier of carriersOf(reading, clause)) {
     for (const child of childrenOf(tree, carrier)) {
       if ((tree.reachStart[child] ?? child) <= clause.predicate && clause.predicate < (tree.reachEnd[child] ?? child)) continue;
       if (hasRelation(tree, child, indirect)) {
         if (child !== patient) set('recipient', child);
-      }
-      else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate)) addOblique(reading, child, set, places, owner);
+      } else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate))
+        addOblique(reading, child, set, places, owner);
       else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set, reading.lexicon.asking.has(owner.lemma));
       else if (carrier === clause.predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
     }
@@ -74,7 +87,7 @@ function carriersOf(reading: ClauseReading, { predicate, leads }: Clause): numbe
 
 /** Roles of a noun of action: «Japan’s establishment of the command», «the expansion of the force by the ministry». */
 export function nominalRoles(reading: ClauseReading, noun: number, { verb, of }: Nominalization): RoleReading {
-  const { tree, tags } = reading;
+  const { tree } = reading;
   const roles: Partial<Record<Role, Participant>> = {};
   const places: string[] = [];
   let agent = childWith(tree, noun, possessors);
@@ -100,7 +113,9 @@ export function nominalRoles(reading: ClauseReading, noun: number, { verb, of }:
 /** «the expansion of the force to a headquarters»: where the parse hangs «to …» on the force, it is told from it. */
 function splitResult(reading: ClauseReading, roles: Partial<Record<Role, Participant>>, patient: number, noun: number): void {
   const { tree, tokens, text, mentions } = reading;
-  const result = [...childrenOf(tree, patient)].find((child) => child > patient && hasRelation(tree, child, modifiers) && ['to', 'into'].includes(prepositionOf(reading, child)));
+  const result = [...childrenOf(tree, patient)].find(
+    (child) => child > patient && hasRelation(tree, child, modifiers) && ['to', 'into'].includes(prepositionOf(reading, child)),
+  );
   if (result === undefined) return;
   const [first] = phraseRange(tree, tokens, patient, noun);
   const range = trimRange(tokens, [first, tree.reachStart[result] ?? result]);
@@ -126,7 +141,10 @@ function addOblique(reading: ClauseReading, token: number, set: (role: Role, tok
   }
   const row = reading.lexicon.roles.find(
     ({ prepositions, classes: wanted, needsPatient, verbs }) =>
-      prepositions.includes(preposition) && wanted.some((name) => classes.has(name)) && (needsPatient !== true || owner.hasPatient) && (verbs === undefined || reading.lexicon[verbs].has(owner.lemma)),
+      prepositions.includes(preposition) &&
+      wanted.some((name) => classes.has(name)) &&
+      (needsPatient !== true || owner.hasPatient) &&
+      (verbs === undefined || reading.lexicon[verbs].has(owner.lemma)),
   );
   // «As a matter of fact, …» is no attribute: what something is called stands behind its verb.
   if (row?.role === 'attribute' && token < owner.predicate) return;
@@ -166,7 +184,30 @@ function classesOf(reading: ClauseReading, token: number): Set<PhraseClass> {
   if (venueNouns.has(tags.lemma[token] ?? '')) classes.add('venue');
   return classes;
 }
-const venueNouns: ReadonlySet<string> = new Set(['meeting', 'summit', 'talks', 'conference', 'region', 'area', 'country', 'world', 'sea', 'island', 'city', 'border', 'territory', 'zone', 'ceremony', 'base', 'port', 'capital', 'street', 'strait', 'ocean', 'battlefield']);
+const venueNouns: ReadonlySet<string> = new Set([
+  'meeting',
+  'summit',
+  'talks',
+  'conference',
+  'region',
+  'area',
+  'country',
+  'world',
+  'sea',
+  'island',
+  'city',
+  'border',
+  'territory',
+  'zone',
+  'ceremony',
+  'base',
+  'port',
+  'capital',
+  'street',
+  'strait',
+  'ocean',
+  'battlefield',
+]);
 
 /** True for someone who can act: a person, state, body, or a common noun or pronoun for them. */
 export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token: number): boolean {
@@ -178,7 +219,8 @@ export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token:
 }
 
 /** «there», an empty «it», and a relative word without its antecedent fill no role. */
-const isEmptySubject = ({ tags, tree }: ClauseReading, token: number): boolean => emptyWords.has(tags.lemma[token] ?? '') || relationSetExpletive[tree.parse.relation[token] ?? 0] === 1;
+const isEmptySubject = ({ tags, tree }: ClauseReading, token: number): boolean =>
+  emptyWords.has(tags.lemma[token] ?? '') || relationSetExpletive[tree.parse.relation[token] ?? 0] === 1;
 const emptyWords: ReadonlySet<string> = new Set(['there', 'that', 'which']);
 const relationSetExpletive = relationSet('expl');
 

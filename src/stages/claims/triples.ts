@@ -51,13 +51,16 @@ function clauseTriples(reading: ClauseReading, clause: Clause): Draft[] {
   const subjects = split(reading, subject, predicate);
   const { range: relation, preposition } = relationOf(reading, clause, args.core === undefined ? args.rest[0] : undefined);
   const cores = copular ? complements(reading, predicate) : args.core === undefined ? [undefined] : split(reading, args.core, predicate);
-  const rest = args.rest.map((range) => trimRange(reading.tokens, preposition === range[0] ? [preposition + 1, range[1]] : range)).filter((range) => range !== undefined);
+  const rest = args.rest
+    .map((range) => trimRange(reading.tokens, preposition === range[0] ? [preposition + 1, range[1]] : range))
+    .filter((range) => range !== undefined);
   const confidence = form === 'finite' ? 0.8 : form === 'participle' ? 0.5 : 0.4;
   const drafts: Draft[] = [];
   for (const subjectRange of subjects) {
     for (const core of cores) {
       const parts = [subjectRange, ...(core === undefined ? [] : [core]), ...rest];
-      if (parts.length > 1 && drafts.length < MOST_OF_ONE_CLAUSE) drafts.push({ relation: quote(reading, relation), arguments: parts.map((range) => quote(reading, range)), confidence });
+      if (parts.length > 1 && drafts.length < MOST_OF_ONE_CLAUSE)
+        drafts.push({ relation: quote(reading, relation), arguments: parts.map((range) => quote(reading, range)), confidence });
     }
   }
   return drafts;
@@ -69,7 +72,11 @@ function quote({ tokens, text }: ClauseReading, range: TokenRange): Quote {
 }
 
 /** The object (or what stands for it) and the further arguments of a clause. */
-function argumentsOf(reading: ClauseReading, { predicate, copular, leads }: Clause, subject: number): { readonly core: number | undefined; readonly rest: readonly TokenRange[] } {
+function argumentsOf(
+  reading: ClauseReading,
+  { predicate, copular, leads }: Clause,
+  subject: number,
+): { readonly core: number | undefined; readonly rest: readonly TokenRange[] } {
   const { tree, tokens, tags } = reading;
   let core: number | undefined;
   const rest: TokenRange[] = [];
@@ -96,7 +103,8 @@ const isTight = ({ tree }: ClauseReading, predicate: number, child: number): boo
 function split({ tree, tokens, tags }: ClauseReading, head: number, predicate: number): TokenRange[] {
   const joined = childrenWith(tree, head, conjuncts);
   const isClause = tags.upos[head] === VERB;
-  if (joined.length === 0 || isClause || joined.length > MOST_OF_ONE_CLAUSE) return [isClause ? (trimRange(tokens, reachOf(tree, head)) ?? [head, head + 1]) : wholePhrase(tree, tokens, head, predicate)];
+  if (joined.length === 0 || isClause || joined.length > MOST_OF_ONE_CLAUSE)
+    return [isClause ? (trimRange(tokens, reachOf(tree, head)) ?? [head, head + 1]) : wholePhrase(tree, tokens, head, predicate)];
   const [first, end] = wholePhrase(tree, tokens, head, predicate);
   const starts = joined.map((token) => tree.reachStart[token] ?? token);
   const ranges: TokenRange[] = [[first, starts[0] ?? end], ...starts.map((from, index): TokenRange => [from, starts[index + 1] ?? end])];
@@ -120,7 +128,11 @@ function wholePhrase(tree: ClauseReading['tree'], tokens: ClauseReading['tokens'
  * The verb with its auxiliaries, negation, particle and the verbs that lead it, in one piece; of a copular clause the copula.
  * Where there is no object, the preposition that stands at once behind it belongs to it («refers to»).
  */
-function relationOf({ tree, tags, tokens }: ClauseReading, { predicate, copular, leads }: Clause, next: TokenRange | undefined): { readonly range: TokenRange; readonly preposition: number } {
+function relationOf(
+  { tree, tags, tokens }: ClauseReading,
+  { predicate, copular, leads }: Clause,
+  next: TokenRange | undefined,
+): { readonly range: TokenRange; readonly preposition: number } {
   const copula = copular ? childWith(tree, predicate, copulas) : -1;
   const centre = copula >= 0 ? copula : predicate;
   const near = leads.filter((lead) => lead < predicate && predicate - lead <= 5 && tags.upos[lead] === VERB);
@@ -133,7 +145,8 @@ function relationOf({ tree, tags, tokens }: ClauseReading, { predicate, copular,
     }
   }
   for (const child of childrenOf(tree, predicate)) if (child === end && (hasRelation(tree, child, verbGroup) || tags.lemma[child] === 'not')) end++;
-  if (!copular && next !== undefined && next[0] === end && hasRelation(tree, end, cases) && tokens.sentence[end] === tokens.sentence[predicate]) return { range: [first, end + 1], preposition: end };
+  if (!copular && next !== undefined && next[0] === end && hasRelation(tree, end, cases) && tokens.sentence[end] === tokens.sentence[predicate])
+    return { range: [first, end + 1], preposition: end };
   return { range: [first, end], preposition: -1 };
 }
 
@@ -148,7 +161,8 @@ function complements({ tree, tokens }: ClauseReading, predicate: number): TokenR
   for (const child of childrenOf(tree, predicate)) {
     if (child < predicate) continue;
     if (hasRelation(tree, child, conjuncts)) {
-      if (childWith(tree, child, copulas) < 0 && !hasRelation(tree, childWith(tree, child, sharedOpeners), verbGroup)) joined.push(...withoutOpeners(tree, tokens, reachOf(tree, child)));
+      if (childWith(tree, child, copulas) < 0 && !hasRelation(tree, childWith(tree, child, sharedOpeners), verbGroup))
+        joined.push(...withoutOpeners(tree, tokens, reachOf(tree, child)));
       continue;
     }
     if (hasRelation(tree, child, rightParts) && joined.length === 0) end = tree.reachEnd[child] ?? end;
@@ -170,5 +184,11 @@ function appositionTriple({ tree, tags, tokens, text }: ClauseReading, token: nu
   const range = trimRange(tokens, reachOf(tree, token));
   if (range === undefined || whole[1] > range[0]) return [];
   const at = tokens.start[range[0]] ?? 0;
-  return [{ relation: quoteOf(text, at, at), arguments: [spanOf(tokens, whole), spanOf(tokens, range)].map(({ start, end }) => quoteOf(text, start, end)), confidence: 0.45 }];
+  return [
+    {
+      relation: quoteOf(text, at, at),
+      arguments: [spanOf(tokens, whole), spanOf(tokens, range)].map(({ start, end }) => quoteOf(text, start, end)),
+      confidence: 0.45,
+    },
+  ];
 }

@@ -5,7 +5,9 @@ import { tokenAt } from '../../match/token-index.ts';
 /** For each token the index of the innermost attribution whose content holds it, or -1. One sweep. */
 export function voicesByToken(attributions: readonly Attribution[], tokens: Tokens): Int32Array {
   const voices = new Int32Array(tokens.count).fill(-1);
-  const spans = attributions.flatMap(({ content }, voice) => content.map(({ start, end }) => ({ first: tokenAt(tokens, start), start, end, voice }))).toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const spans = attributions
+    .flatMap(({ content }, voice) => content.map(({ start, end }) => ({ first: tokenAt(tokens, start), start, end, voice })))
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
   const open: { readonly end: number; readonly voice: number }[] = [];
   let next = 0;
   for (let token = 0; token < tokens.count; token++) {
@@ -30,7 +32,8 @@ export function cuesByToken(attributions: readonly Attribution[], tokens: Tokens
   const cues = new Map<number, Attribution>();
   for (const attribution of attributions) {
     if (attribution.cue === null) continue;
-    for (let token = tokenAt(tokens, attribution.cue.start); token < tokens.count && (tokens.start[token] ?? 0) < attribution.cue.end; token++) cues.set(token, attribution);
+    for (let token = tokenAt(tokens, attribution.cue.start); token < tokens.count && (tokens.start[token] ?? 0) < attribution.cue.end; token++)
+      cues.set(token, attribution);
   }
   return cues;
 }

@@ -42,21 +42,38 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
     const all = blames.reduce((sum, blame) => sum + blame.count, 0);
     return blames.find((blame) => blame.count >= times && blame.count >= share * all && blames.every((other) => other === blame || other.count < blame.count));
   };
-  const of = (draft: Draft): Blame | undefined => voicesOf(draft).map((voice) => leading(whole, voice, least)).find((blame) => blame !== undefined);
+  const of = (draft: Draft): Blame | undefined =>
+    voicesOf(draft)
+      .map((voice) => leading(whole, voice, least))
+      .find((blame) => blame !== undefined);
   return {
     allow(draft) {
       if (draft.polarity !== 'negative') return false;
-      if (draft.judgement.cue.rule.needs === 'antagonist') return draft.spoken.some(({ entity }) => voicesOf(draft).some((voice) => (whole.get(voice)?.get(entity ?? '')?.count ?? 0) > 0));
+      if (draft.judgement.cue.rule.needs === 'antagonist')
+        return draft.spoken.some(({ entity }) => voicesOf(draft).some((voice) => (whole.get(voice)?.get(entity ?? '')?.count ?? 0) > 0));
       return draft.judgement.cue.rule.unnamed === 'antagonist' && of(draft) !== undefined;
     },
     candidates(draft) {
       if (draft.polarity !== 'negative') return [];
       const found: TargetCandidate[] = [];
-      const own = voicesOf(draft).map((voice) => leading(local, `${paragraphOf(text, draft)} ${voice}`, 1)).find((blame) => blame !== undefined);
-      if (own !== undefined) found.push({ entity: own.entity, score: paragraph, reason: `the paragraph blames ${nameOf(text, own.entity)} by name: «${own.first.text}»`, evidence: [own.first] });
+      const own = voicesOf(draft)
+        .map((voice) => leading(local, `${paragraphOf(text, draft)} ${voice}`, 1))
+        .find((blame) => blame !== undefined);
+      if (own !== undefined)
+        found.push({
+          entity: own.entity,
+          score: paragraph,
+          reason: `the paragraph blames ${nameOf(text, own.entity)} by name: «${own.first.text}»`,
+          evidence: [own.first],
+        });
       const main = of(draft);
       if (main !== undefined && main.entity !== own?.entity) {
-        found.push({ entity: main.entity, score: own === undefined ? document : document / 2, reason: `the text blames ${nameOf(text, main.entity)} ${main.count} times by name, as in «${main.first.text}»`, evidence: [main.first] });
+        found.push({
+          entity: main.entity,
+          score: own === undefined ? document : document / 2,
+          reason: `the text blames ${nameOf(text, main.entity)} ${main.count} times by name, as in «${main.first.text}»`,
+          evidence: [main.first],
+        });
       }
       return found;
     },

@@ -270,7 +270,10 @@ function quality(text: StanceText, cue: Cue): Judgement | undefined {
   }
   const subject = childWith(tree, cue.head, subjects);
   if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };
-  if (cue.part === 'adverb') return parent < 0 || !(uposOf(text, parent) === 'VERB' || tokens.lower[cue.head + 1] === ',') ? undefined : { cue, holders: [], topics: [parent], parties: [] };
+  if (cue.part === 'adverb')
+    return parent < 0 || !(uposOf(text, parent) === 'VERB' || tokens.lower[cue.head + 1] === ',')
+      ? undefined
+      : { cue, holders: [], topics: [parent], parties: [] };
   if (hasRelation(tree, cue.head, modifiers) && parent >= 0) return { cue, holders: [], topics: [parent], parties: [] };
   const shared = subjectOf(tree, tags, cue.head);
   return shared === undefined ? undefined : { cue, holders: [], topics: conjunctsOf(tree, shared.token), parties: [] };

@@ -32,7 +32,11 @@ export function scopeOf(text: StanceText, judgement: Judgement): Scope {
   const found = new Set<ScopeMark>(cue.rule.scope ?? []);
   const conditions: Quote[] = [];
   const predicate = predicateOf(text, cue.head, cue.part === 'noun');
-  let negated = isNegated(tree, tags, cue.head) || (predicate !== cue.head && isNegated(tree, tags, predicate)) || hasNegator(text, cue.head) || (cue.part === 'verb' && childrenWith(tree, cue.head, objects).some((object) => hasNegator(text, object)));
+  let negated =
+    isNegated(tree, tags, cue.head) ||
+    (predicate !== cue.head && isNegated(tree, tags, predicate)) ||
+    hasNegator(text, cue.head) ||
+    (cue.part === 'verb' && childrenWith(tree, cue.head, objects).some((object) => hasNegator(text, object)));
   if (auxiliariesOf(tree, tags, predicate).some((word) => rules.scope.hypothetical.has(word))) found.add('hypothetical');
   for (const child of childrenWith(tree, predicate, adverbials)) {
     if (!isConditional(text, child)) continue;

@@ -55,7 +55,7 @@ const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
 ]);
 
 /** Types that can act, hold an attitude and be blamed: no regions, seas, treaties or weapons. */
-export function isActor(type: EntityType): boolean {
+function isActor(type: EntityType): boolean {
   return actorTypes.has(type);
 }
 

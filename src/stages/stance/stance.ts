@@ -83,26 +83,28 @@ function toStances(text: StanceText, draft: Draft, around: Surroundings, diagnos
   }
   const device = formula === undefined ? rule.device : formula.formula.file.id.replace(/^stance\./u, '');
   return draft.held.flatMap(({ holder, chain }) =>
-    targets.filter(({ entity }) => entity === null || entity !== holder.entity).map((target): Keyed => {
-      const stance: Stance = {
-        id: 'st:',
-        polarity: draft.polarity,
-        strength: draft.rung.strength,
-        explicitness: rule.explicitness ?? (target.named ? 'explicit' : 'implicit'),
-        device,
-        cue,
-        ...(draft.topic === undefined ? {} : { topic: draft.topic }),
-        holder,
-        target,
-        sourceChain: [...chain],
-        negated: draft.scope.negated,
-        ...(draft.scope.marks.length === 0 ? {} : { scope: [...draft.scope.marks] }),
-        conditions: [...draft.scope.conditions],
-        by: `${rule.id}@1`,
-        confidence: confidenceOf(draft, target),
-      };
-      return { key: [holder.entity ?? holder.text ?? '', device, target.entity ?? '', normal(`${cue.text} ${draft.topic?.text ?? ''}`)], cue, stance };
-    }),
+    targets
+      .filter(({ entity }) => entity === null || entity !== holder.entity)
+      .map((target): Keyed => {
+        const stance: Stance = {
+          id: 'st:',
+          polarity: draft.polarity,
+          strength: draft.rung.strength,
+          explicitness: rule.explicitness ?? (target.named ? 'explicit' : 'implicit'),
+          device,
+          cue,
+          ...(draft.topic === undefined ? {} : { topic: draft.topic }),
+          holder,
+          target,
+          sourceChain: [...chain],
+          negated: draft.scope.negated,
+          ...(draft.scope.marks.length === 0 ? {} : { scope: [...draft.scope.marks] }),
+          conditions: [...draft.scope.conditions],
+          by: `${rule.id}@1`,
+          confidence: confidenceOf(draft, target),
+        };
+        return { key: [holder.entity ?? holder.text ?? '', device, target.entity ?? '', normal(`${cue.text} ${draft.topic?.text ?? ''}`)], cue, stance };
+      }),
   );
 }
 

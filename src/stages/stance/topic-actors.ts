@@ -43,7 +43,9 @@ function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number
   if (uposOf(text, topic) === 'VERB' || uposOf(text, topic) === 'AUX') return ofClause(text, topic, seen, depth);
   const near = ofPhrase(text, topic, of);
   if (near.length > 0) return near;
-  const shared = hasRelation(text.tree, topic, conjuncts) ? ofPhrase(text, text.tree.parse.head[topic] ?? topic, of).filter(({ by }) => by === 'possessor' || by === 'modifier') : [];
+  const shared = hasRelation(text.tree, topic, conjuncts)
+    ? ofPhrase(text, text.tree.parse.head[topic] ?? topic, of).filter(({ by }) => by === 'possessor' || by === 'modifier')
+    : [];
   if (shared.length > 0) return shared;
   const performers = ofPerformer(text, topic);
   if (performers.length > 0) return performers;
@@ -124,7 +126,11 @@ function ofClause(text: StanceText, verb: number, seen: Set<number>, depth: numb
 export function namesSufferer(text: StanceText, deed: number, depth = 0): boolean {
   const { tree, tags, mentions } = text;
   return [...childrenOf(tree, deed)].some((child) => {
-    const leads = hasRelation(tree, child, objects) || hasRelation(tree, child, possessives) || hasRelation(tree, child, passiveSubjects) || (hasRelation(tree, child, nominals) && suffered.has(caseOf(tree, tags, child)));
+    const leads =
+      hasRelation(tree, child, objects) ||
+      hasRelation(tree, child, possessives) ||
+      hasRelation(tree, child, passiveSubjects) ||
+      (hasRelation(tree, child, nominals) && suffered.has(caseOf(tree, tags, child)));
     return leads && (mentions.covering(child).length > 0 || (depth < 2 && namesSufferer(text, child, depth + 1)));
   });
 }

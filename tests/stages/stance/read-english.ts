@@ -18,6 +18,6 @@ export function layersOf(text: string, metadata: Readonly<Record<string, unknown
 }
 
 /** The stances that the given rules (by default all) find in a text. */
-export function stancesOf(text: string, metadata: Readonly<Record<string, unknown>> = {}, rules: StanceFiles = files): readonly Stance[] {
+function stancesOf(text: string, metadata: Readonly<Record<string, unknown>> = {}, rules: StanceFiles = files): readonly Stance[] {
   return makeStanceStage(compileStanceRules(rules)).run(layersOf(text, metadata)).stances;
 }

@@ -15,8 +15,14 @@ describe.each(files.cues.map((rule) => [rule.id, rule] as const))('%s', (id, rul
     const { text, spans } = readExample(example);
     const layers = layersOf(text);
     for (const span of spans) {
-      expect(alone.run(layers).stances.filter((stance) => stance.by === `${id}@1` && overlap(stance.cue, span)), 'alone').not.toEqual([]);
-      expect(whole.run(layers).stances.filter((stance) => overlap(stance.cue, span)), 'with all rules').not.toEqual([]);
+      expect(
+        alone.run(layers).stances.filter((stance) => stance.by === `${id}@1` && overlap(stance.cue, span)),
+        'alone',
+      ).not.toEqual([]);
+      expect(
+        whole.run(layers).stances.filter((stance) => overlap(stance.cue, span)),
+        'with all rules',
+      ).not.toEqual([]);
     }
   });
 
@@ -35,7 +41,12 @@ describe.each(files.formulas.map((formula) => [formula.id, formula] as const))('
     for (const stage of [alone, whole]) {
       expect(stage.run(layers).stances.filter((stance) => stance.device === device).length).toBeGreaterThan(0);
     }
-    for (const [start, end] of spans) expect(whole.run(layers).stances.some((stance) => stance.device === device && (stance.topic ?? stance.cue).start <= start && end <= (stance.topic ?? stance.cue).end)).toBe(true);
+    for (const [start, end] of spans)
+      expect(
+        whole
+          .run(layers)
+          .stances.some((stance) => stance.device === device && (stance.topic ?? stance.cue).start <= start && end <= (stance.topic ?? stance.cue).end),
+      ).toBe(true);
   });
 
   test.each(formula.reject)('leaves %s', (example) => {
