@@ -54,10 +54,6 @@ const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
   'publication',
 ]);
 
-/** Types that can act, hold an attitude and be blamed: no regions, seas, treaties or weapons. */
-function isActor(type: EntityType): boolean {
-  return actorTypes.has(type);
-}
 
 /** The mention that says who the phrase with this head word is, where that is someone who can act. */
 export function actorAt({ mentions }: StanceText, token: number): MentionAt | undefined {

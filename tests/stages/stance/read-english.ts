@@ -1,10 +1,9 @@
 import type { Layers } from '../../../src/core/layers.ts';
-import type { Stance } from '../../../src/core/stance.ts';
 import { documentFromText } from '../../../src/ingest/document-from-text.ts';
 import { runStages } from '../../../src/pipeline/analyze.ts';
 import { englishPipeline, loadPipeline } from '../../../src/pipeline/load-pipeline.ts';
 import { openResources } from '../../../src/resources/resources.ts';
-import { compileStanceRules, readStanceFiles, type StanceFiles } from '../../../src/stages/stance/stance-rules.ts';
+import { readStanceFiles, type StanceFiles } from '../../../src/stages/stance/stance-rules.ts';
 import { makeStanceStage } from '../../../src/stages/stance/stance.ts';
 
 const pipeline = loadPipeline(englishPipeline);
@@ -17,7 +16,3 @@ export function layersOf(text: string, metadata: Readonly<Record<string, unknown
   return runStages(documentFromText(text, { metadata }), pipeline, ['entities', 'issuers', 'attributions', 'parse']) as Layers;
 }
 
-/** The stances that the given rules (by default all) find in a text. */
-function stancesOf(text: string, metadata: Readonly<Record<string, unknown>> = {}, rules: StanceFiles = files): readonly Stance[] {
-  return makeStanceStage(compileStanceRules(rules)).run(layersOf(text, metadata)).stances;
-}
