@@ -4,6 +4,7 @@ import { compromiseTags, winkTags } from '../bench/peers/tags.ts';
 import { RELATION, relationNumber, UPOS, uposNumber, XPOS, xposNumber } from '../src/core/ud.ts';
 import type { ConlluSentence } from '../src/models/conllu.ts';
 import { loadLemmatizer } from '../src/models/lemmatizer.ts';
+import { loadMorphology } from '../src/models/morphology.ts';
 import { loadParser, type DependencyTrees } from '../src/models/parser.ts';
 import { loadTagger, type PartsOfSpeech } from '../src/models/tagger.ts';
 import { openResources } from '../src/resources/resources.ts';
@@ -22,6 +23,7 @@ const resources = openResources(join(root, 'pipelines/en'));
 const tagger = loadTagger(resources.bytes('models/tagger.bin'));
 const lemmatizer = loadLemmatizer(resources.bytes('models/lemmatizer.bin'));
 const parser = loadParser(resources.bytes('models/parser.bin'));
+const morphology = loadMorphology(resources.bytes('models/morphology.bin'));
 const rules = readSegmentRules(resources);
 
 interface GoldDocument {
@@ -71,10 +73,14 @@ function peer(name: string, counts: Counts): void {
 
 /** Offsets of a document moved behind those of the documents before it, so that all count as one. */
 function goldWithin(documents: readonly GoldDocument[]): (document: GoldDocument, index: number) => ScoredWord[] {
-  const before = [0];
-  for (const { words } of documents) before.push((before.at(-1) as number) + words.length);
-  return ({ words }, index) =>
-    words.map((word, place) => ({ ...word, start: (before[index] as number) + place, end: 0, head: head(word.head, before[index] as number) }));
+  const before: number[] = [];
+  let words = 0;
+  for (const document of documents) {
+    before.push(words);
+    words += document.words.length;
+  }
+  return (document, index) =>
+    document.words.map((word, place) => ({ ...word, start: (before[index] as number) + place, end: 0, head: head(word.head, before[index] as number) }));
 }
 
 function head(index: number | undefined, offset: number): number {
@@ -86,7 +92,8 @@ function goldWords(sentences: readonly ConlluSentence[]): ScoredWord[] {
   const words = wordSequence(sentences);
   const tags = tagger(words);
   const trees = parser(words, tags);
-  return words.form.map((form, index) => ({ ...scored(form, index, tags, trees), start: index, end: 0 }));
+  const features = morphology({ words, tags, trees });
+  return words.form.map((form, index) => ({ ...scored(form, index, tags, trees), feats: features(index), start: index, end: 0 }));
 }
 
 function scored(form: string, index: number, tags: PartsOfSpeech, trees: DependencyTrees): Omit<ScoredWord, 'start' | 'end'> {
@@ -106,8 +113,10 @@ function read(text: string): { words: ScoredWord[]; sentences: readonly { start:
   const words = { count: tokens.count, form: tokens.form, sentenceStarts };
   const tags = tagger(words);
   const trees = parser(words, tags);
+  const features = morphology({ words, tags, trees });
   const found = tokens.form.map((form, index) => ({
     ...scored(form, index, tags, trees),
+    feats: features(index),
     start: tokens.start[index] as number,
     end: tokens.end[index] as number,
   }));
@@ -120,10 +129,11 @@ function asWord({ start, end }: { start: number; end: number }): ScoredWord {
 
 /** The documents of a treebank as running text, paragraphs apart by a blank line, with the place of each gold word. */
 function goldDocuments(sentences: readonly ConlluSentence[]): GoldDocument[] {
-  const documents: { text: string; words: ScoredWord[]; sentences: { start: number; end: number }[] }[] = [];
+  let document: { text: string; words: ScoredWord[]; sentences: { start: number; end: number }[] } = { text: '', words: [], sentences: [] };
+  const documents: (typeof document)[] = [];
   for (const sentence of sentences) {
-    if (sentence.newDocument || documents.length === 0) documents.push({ text: '', words: [], sentences: [] });
-    const document = documents.at(-1) as (typeof documents)[number];
+    if (sentence.newDocument || documents.length === 0) document = { text: '', words: [], sentences: [] };
+    if (document !== documents[documents.length - 1]) documents.push(document);
     if (sentence.newParagraph && document.text !== '') document.text = `${document.text.trimEnd()}\n\n`;
     const start = document.text.length;
     const first = document.words.length;

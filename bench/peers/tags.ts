@@ -14,8 +14,8 @@ const wink = winkNLP(model, ['sbd', 'pos']);
 /** wink-nlp's tokens and tags. It gives no offsets: each token is looked for behind the last one. */
 export function winkTags(text: string): TaggedSpan[] {
   const tokens = wink.readDoc(text).tokens();
-  const values = tokens.out(wink.its.value) as string[];
-  const tags = tokens.out(wink.its.pos) as string[];
+  const values = tokens.out(wink.its.value);
+  const tags = tokens.out(wink.its.pos);
   return locate(text, values, tags);
 }
 

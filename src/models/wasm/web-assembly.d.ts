@@ -1,16 +1,16 @@
 /** The part of the WebAssembly interface that the models use: `lib.es` leaves it to the DOM, which is not used here. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array<ArrayBuffer>);
+  interface Module {
+    readonly [Symbol.toStringTag]: 'WebAssembly.Module';
   }
-  class Memory {
-    constructor(size: { initial: number; maximum?: number });
+  interface Memory {
     readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
   }
-  class Instance {
-    constructor(module: Module, imports: { env: { memory: Memory } });
-    readonly exports: Record<string, unknown>;
+  interface Instance {
+    readonly exports: Readonly<Record<string, unknown>>;
   }
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  const Memory: new (size: { initial: number }) => Memory;
+  const Instance: new (module: Module, imports: { env: { memory: Memory } }) => Instance;
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }

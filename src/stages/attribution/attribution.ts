@@ -43,7 +43,7 @@ export function attributionStage(resources: Resources): Stage<Needs, 'attributio
 function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: CueLexicon): Attribution[] {
   const { document, tokens, tags, parse, sentences, paragraphs, entities, issuers = [] } = layers;
   const parsed = dependencyTree(parse, tokens, sentences);
-  const repaired = repairParse(parsed, tags);
+  const repaired = repairParse(parsed, tags, tokens, sentences);
   const tree = repaired === parse ? parsed : dependencyTree(repaired, tokens, sentences);
   const mentions = mentionIndex(entities, tokens);
   const reading: Reading = {
@@ -94,8 +94,7 @@ function endBeforeTails({ text }: Reading, cues: readonly FoundCue[]): FoundCue[
 
 function toAttributions(reading: Reading, voices: readonly Voice[], documentId: string): Attribution[] {
   const idOf = stableIds('a', documentId);
-  const ordered = voices.toSorted((a, b) => bySpan(firstOf(a), firstOf(b)) || a.found.cue.start - b.found.cue.start);
-  const parents = nestVoices(ordered);
+  const { voices: ordered, parents } = nestVoices(voices.toSorted((a, b) => bySpan(firstOf(a), firstOf(b)) || a.found.cue.start - b.found.cue.start));
   const ids = ordered.map((voice) => idOf(partsOf(reading, voice)));
   return ordered.map((voice, index) => ({
     id: ids[index] ?? '',
@@ -115,10 +114,13 @@ const firstOf = ({ found, content }: Voice): Span => {
   return { start: Math.min(first.start, found.cue.start), end: Math.max(content.at(-1)?.end ?? 0, found.cue.end) };
 };
 
+/** So many characters of each piece of content tell one attribution from another. */
+const SAID_ENOUGH = 400;
+
 /** What says which attribution it is: source, cue and the words of the content, without offsets. */
 function partsOf(reading: Reading, voice: Voice): string[] {
   const source = sourceOf(reading, voice.found);
-  const content = voice.content.map(({ start, end }) => reading.text.slice(start, end).toLowerCase().replace(/\s+/gu, ' '));
+  const content = voice.content.map(({ start, end }) => reading.text.slice(start, Math.min(end, start + SAID_ENOUGH)).toLowerCase().replace(/\s+/gu, ' '));
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 

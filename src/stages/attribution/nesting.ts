@@ -4,11 +4,37 @@ import type { Voice } from './quoted-speech.ts';
 /** How far up a chain of voices is looked for a circle. */
 const DEEPEST = 64;
 
+/** Deeper voices are left out: nobody follows them, and their contents together would outgrow the text. */
+const DEEPEST_VOICE = 24;
+
+/** Voices with the index of the voice in whose content each stands, -1 for the text's own. */
+export interface NestedVoices {
+  readonly voices: readonly Voice[];
+  readonly parents: readonly number[];
+}
+
 /**
- * For each voice the index of the voice in whose content its cue stands, the smallest such content; -1 for the text's own.
- * Two voices that would each hold the other stay side by side. One sweep over the spans in text order.
+ * Finds for each voice the one in whose content its cue stands, the smallest such content. Two voices that would each hold
+ * the other stay side by side; voices nested deeper than 24 are left out. One sweep over the spans in text order.
  */
-export function nestVoices(voices: readonly Voice[]): number[] {
+export function nestVoices(voices: readonly Voice[]): NestedVoices {
+  const parents = parentsOf(voices);
+  const depths = new Int32Array(voices.length).fill(-1);
+  const kept = voices.flatMap((_, voice) => (depthOf(voice, parents, depths) <= DEEPEST_VOICE ? [voice] : []));
+  const place = new Map(kept.map((voice, index) => [voice, index]));
+  return { voices: kept.flatMap((voice) => voices[voice] ?? []), parents: kept.map((voice) => place.get(parents[voice] ?? -1) ?? -1) };
+}
+
+function depthOf(voice: number, parents: readonly number[], depths: Int32Array): number {
+  const chain: number[] = [];
+  let at = voice;
+  for (; at >= 0 && (depths[at] ?? -1) < 0; at = parents[at] ?? -1) chain.push(at);
+  let depth = at < 0 ? -1 : (depths[at] ?? 0);
+  for (const link of chain.toReversed()) depths[link] = ++depth;
+  return depths[voice] ?? 0;
+}
+
+function parentsOf(voices: readonly Voice[]): number[] {
   const parents = voices.map(() => -1);
   const contents: { readonly span: Span; readonly voice: number }[] = voices
     .flatMap(({ content }, voice) => content.map((span) => ({ span, voice })))

@@ -24,8 +24,13 @@ const NEAR = 14;
  */
 export function joinQuotes(reading: Reading, cues: readonly FoundCue[], quotes: readonly QuotedSpan[]): Voice[] {
   const voices: Voice[] = cues.map((found) => ({ found, content: [...found.content], quoted: 0 }));
-  const owner = Array.from<Voice | undefined>({ length: quotes.length });
-  for (const voice of voices) takeTouched(voice, quotes, owner);
+  const owner = new Array<Voice | undefined>(quotes.length);
+  for (const voice of voices) {
+    takeTouched(voice, quotes, owner);
+    // A paragraph of a transcript may stand between marks with its label: it is its own speaker's.
+    const within = voice.found.rule === 'attribution.label.speaker' ? quoteAt(quotes, voice.found.cue.start) : -1;
+    if (within >= 0) owner[within] ??= voice;
+  }
   const outside = voices.filter(({ found }) => quoteAt(quotes, found.cue.start) < 0);
   let last: { readonly voice: Voice; readonly quote: number } | undefined;
   quotes.forEach((quote, index) => {
@@ -36,11 +41,24 @@ export function joinQuotes(reading: Reading, cues: readonly FoundCue[], quotes: 
         voice.content.push({ start: quote.start, end: quote.end });
         voice.quoted++;
         owner[index] = voice;
+        takeOpenParagraphs(quotes, index, voice, owner);
       }
-    }
+    } else if (voice !== undefined) takeOpenParagraphs(quotes, index, voice, owner);
     if (voice !== undefined && quoteAt(quotes, voice.found.cue.start) < 0) last = { voice, quote: index };
   });
   return voices.filter(({ content }) => content.length > 0);
+}
+
+/** Paragraphs before that were left open belong to whoever is named at the end: `“… \n\n “…,” he said`. */
+function takeOpenParagraphs(quotes: readonly QuotedSpan[], index: number, voice: Voice, owner: (Voice | undefined)[]): void {
+  for (let at = index - 1; at >= 0; at--) {
+    const before = quotes[at];
+    const after = quotes[at + 1];
+    if (before === undefined || after === undefined || before.closed || owner[at] !== undefined || before.paragraph !== after.paragraph - 1) return;
+    voice.content.unshift({ start: before.start, end: before.end });
+    voice.quoted++;
+    owner[at] = voice;
+  }
 }
 
 /** The index of the quotation that holds an offset, or -1. Logarithmic. */
@@ -147,18 +165,19 @@ function lowerBound(voices: readonly Voice[], token: number): number {
   return low;
 }
 
-/** The speaker of the quotation before, where this one goes on: whole sentences in the same paragraph, or after a paragraph left open. */
-function continued(
-  { text, tokens, sentences }: Reading,
-  quotes: readonly QuotedSpan[],
-  index: number,
-  last: { readonly voice: Voice; readonly quote: number } | undefined,
-): Voice | undefined {
+/** How many characters may stand between the cue of a split quotation and its second half. */
+const LONGEST_BREAK = 160;
+
+/** The speaker of the quotation before, where this one goes on: the second half of a split one, whole sentences in the same paragraph, or after a paragraph left open. */
+function continued({ text, tokens, sentences }: Reading, quotes: readonly QuotedSpan[], index: number, last: { readonly voice: Voice; readonly quote: number } | undefined): Voice | undefined {
   const quote = quotes[index];
   const before = quotes[last?.quote ?? -1];
   if (quote === undefined || before === undefined || last === undefined) return undefined;
   if (quote.paragraph === before.paragraph + 1 && !before.closed) return last.voice;
   if (quote.paragraph !== before.paragraph || last.quote !== index - 1) return undefined;
+  const { cue } = last.voice.found;
+  // «“The talks,” he said, “have failed”»: the cue stands between the two halves.
+  if (before.end <= cue.start && cue.end <= quote.start && text.slice(cue.end, quote.start).length < LONGEST_BREAK && /,\s*$/u.test(text.slice(before.end, quote.start))) return last.voice;
   const sentence = sentences[tokens.sentence[tokenAt(tokens, quote.start)] ?? -1];
   if (sentence === undefined || text.slice(sentence.start, quote.start).trim() !== '') return undefined;
   return last.voice;

@@ -9,12 +9,16 @@ import type { FoundSource, Reading } from './found-cue.ts';
 const cases = relationSet('case');
 const passiveAuxiliaries = relationSet('aux:pass');
 const PARTICIPLE = XPOS.indexOf('VBN');
+const adverbial = relationSet('advcl!');
+const auxiliaries = relationSet('aux');
 const expletives = relationSet('expl');
 
 /** Who says it: the logical subject of the cue with all its words, cut where the clause of the cue itself begins. */
 export function sourceOf(reading: Reading, verb: number): FoundSource | undefined {
   const { tree, tags } = reading;
   const passive = isPassive(tree, tags, verb) && (tags.xpos[verb] === PARTICIPLE || childWith(tree, verb, passiveAuxiliaries) >= 0);
+  // «Asked about the strike, the envoy …»: a loose past participle is passive; its subject is not who asks.
+  if (tags.xpos[verb] === PARTICIPLE && hasRelation(tree, verb, adverbial) && childWith(tree, verb, auxiliaries) < 0 && childWith(tree, verb, subjects) < 0) return undefined;
   const dummy = childWith(tree, verb, expletives);
   const link = subjectOf(tree, tags, verb);
   // «It reaffirmed that …»: a verb of saying in the active has no empty subject, whatever the parse calls it.

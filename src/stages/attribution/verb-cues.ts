@@ -20,6 +20,7 @@ const clausalSubjects = relationSet('csubj');
 const markers = relationSet('mark');
 const particles = relationSet('compound:prt');
 const copulas = relationSet('cop');
+const PROPER = UPOS.indexOf('PROPN');
 const VERB = UPOS.indexOf('VERB');
 const GERUND = XPOS.indexOf('VBG');
 
@@ -80,24 +81,38 @@ function clause(reading: Reading, verb: number): TokenRange[] {
   }
   const head = tree.parse.head[verb] ?? -1;
   const hasSubject = childWith(tree, verb, subjects) >= 0;
-  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0)
-    return without(reachOf(tree, head), reachOf(tree, verb));
-  if (head >= 0 && hasSubject && hasRelation(tree, verb, adverbial) && markOf(tree, tags.lemma, verb) === 'as' && childWith(tree, verb, objects) < 0)
-    return without(reachOf(tree, head), reachOf(tree, verb));
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, asideRelations) && markOf(tree, tags.lemma, verb) === 'as' && [-1, verb + 1].includes(childWith(tree, verb, objects))) return without(reachOf(tree, clauseAround(reading, verb)), reachOf(tree, verb));
   const beside = childWith(tree, verb, paratactic);
   if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0) return [reachOf(tree, beside)];
-  return hasSubject && childWith(tree, verb, objects) < 0 ? laterClause(reading, verb) : [];
+  return hasSubject ? laterClause(reading, verb, childWith(tree, verb, objects) >= 0) : [];
+}
+
+const asideRelations = relationSet('advcl!', 'acl!', 'parataxis');
+const mainRelations = relationSet('root', 'ccomp', 'conj', 'parataxis', 'advcl', 'acl:relcl');
+
+/** The clause into which an aside («as the chancellor put it») is set, whatever word of it the parse hangs the aside on. */
+function clauseAround({ tree }: Reading, verb: number): number {
+  let at = tree.parse.head[verb] ?? verb;
+  for (let steps = 0; steps < 6 && !hasRelation(tree, at, mainRelations) && (tree.parse.head[at] ?? -1) >= 0; steps++) at = tree.parse.head[at] ?? at;
+  return at;
 }
 
 /** How many words may stand between a verb and its clause where the parse has lost sight of it. */
 const FAR = 16;
 
-/** «stated at the opening of the meeting, that …»: a clause with «that» after a comma or quotation mark, up to the end of the sentence. */
-function laterClause({ tokens, tags, sentences }: Reading, verb: number): TokenRange[] {
+/**
+ * «stated at the opening of the meeting, that …»: a clause with «that» after a comma or quotation mark, up to the end of the
+ * sentence; «told reporters on Monday that …»: one that the parse hangs on a proper name, which takes no such clause.
+ */
+function laterClause({ tokens, tags, tree, sentences }: Reading, verb: number, hasObject: boolean): TokenRange[] {
   const end = sentences[tokens.sentence[verb] ?? -1]?.endToken ?? 0;
   for (let token = verb + 1; token < Math.min(end - 3, verb + FAR); token++) {
     if (tags.upos[token] === VERB) return [];
-    if (tokens.lower[token] === 'that' && [',', '”', '"'].includes(tokens.form[token - 1] ?? '')) return [[token, end]];
+    if (tokens.lower[token] !== 'that') continue;
+    if (!hasObject && [',', '”', '"'].includes(tokens.form[token - 1] ?? '')) return [[token, end]];
+    const clauseHead = tree.parse.head[token] ?? -1;
+    if (tags.upos[token - 1] === PROPER && clauseHead > token && tree.parse.head[clauseHead] === token - 1) return [reachOf(tree, clauseHead)];
   }
   return [];
 }
@@ -163,9 +178,18 @@ function as(reading: Reading, verb: number): TokenRange[] {
         (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as')),
   );
   const named = asPhrase ?? childrenWith(tree, verb, openClauses).find((child) => markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB);
+  const [whole] = patients;
+  if (named === undefined && whole !== undefined && namesBeside(reading, whole)) return [cutAtVerb(tree, whole, verb)];
   if (named === undefined) return patients.length > 1 && tags.lemma[verb] !== 'see' ? patients.map((patient) => cutAtVerb(tree, patient, verb)) : [];
   return [...patients.map((patient) => cutAtVerb(tree, patient, verb)), reachOf(tree, named)];
 }
+
+/** «called the decision a mistake»: the name stands at once behind the thing, without a comma, where the parse sees an apposition. */
+function namesBeside({ tree, tokens }: Reading, patient: number): boolean {
+  const name = childWith(tree, patient, appositions);
+  return name > patient && ![',', '(', '–', '—', '-', ':'].includes(tokens.form[(tree.reachStart[name] ?? name) - 1] ?? '');
+}
+const appositions = relationSet('appos');
 
 /** The reach of a phrase that stands before or after the verb, never over it (an antecedent holds its relative clause). */
 function cutAtVerb(tree: Reading['tree'], token: number, verb: number): TokenRange {

@@ -50,7 +50,7 @@ function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, fa
   const { document, tokens, tags, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [], blocks = [] } = layers;
   const mentions = mentionIndex(entities, tokens);
   const parsed = dependencyTree(parse, tokens, sentences);
-  const repaired = repairParse(parsed, tags);
+  const repaired = repairParse(parsed, tags, tokens, sentences);
   const reading: ClauseReading = {
     text: document.text,
     tokens,
