@@ -120,7 +120,12 @@ const SAID_ENOUGH = 400;
 /** What says which attribution it is: source, cue and the words of the content, without offsets. */
 function partsOf(reading: Reading, voice: Voice): string[] {
   const source = sourceOf(reading, voice.found);
-  const content = voice.content.map(({ start, end }) => reading.text.slice(start, Math.min(end, start + SAID_ENOUGH)).toLowerCase().replace(/\s+/gu, ' '));
+  const content = voice.content.map(({ start, end }) =>
+    reading.text
+      .slice(start, Math.min(end, start + SAID_ENOUGH))
+      .toLowerCase()
+      .replace(/\s+/gu, ' '),
+  );
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 

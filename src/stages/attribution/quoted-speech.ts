@@ -24,7 +24,7 @@ const NEAR = 14;
  */
 export function joinQuotes(reading: Reading, cues: readonly FoundCue[], quotes: readonly QuotedSpan[]): Voice[] {
   const voices: Voice[] = cues.map((found) => ({ found, content: [...found.content], quoted: 0 }));
-  const owner = new Array<Voice | undefined>(quotes.length);
+  const owner = Array.from<Voice | undefined>({ length: quotes.length });
   for (const voice of voices) {
     takeTouched(voice, quotes, owner);
     // A paragraph of a transcript may stand between marks with its label: it is its own speaker's.
@@ -169,7 +169,12 @@ function lowerBound(voices: readonly Voice[], token: number): number {
 const LONGEST_BREAK = 160;
 
 /** The speaker of the quotation before, where this one goes on: the second half of a split one, whole sentences in the same paragraph, or after a paragraph left open. */
-function continued({ text, tokens, sentences }: Reading, quotes: readonly QuotedSpan[], index: number, last: { readonly voice: Voice; readonly quote: number } | undefined): Voice | undefined {
+function continued(
+  { text, tokens, sentences }: Reading,
+  quotes: readonly QuotedSpan[],
+  index: number,
+  last: { readonly voice: Voice; readonly quote: number } | undefined,
+): Voice | undefined {
   const quote = quotes[index];
   const before = quotes[last?.quote ?? -1];
   if (quote === undefined || before === undefined || last === undefined) return undefined;
@@ -177,7 +182,13 @@ function continued({ text, tokens, sentences }: Reading, quotes: readonly Quoted
   if (quote.paragraph !== before.paragraph || last.quote !== index - 1) return undefined;
   const { cue } = last.voice.found;
   // «“The talks,” he said, “have failed”»: the cue stands between the two halves.
-  if (before.end <= cue.start && cue.end <= quote.start && text.slice(cue.end, quote.start).length < LONGEST_BREAK && /,\s*$/u.test(text.slice(before.end, quote.start))) return last.voice;
+  if (
+    before.end <= cue.start &&
+    cue.end <= quote.start &&
+    text.slice(cue.end, quote.start).length < LONGEST_BREAK &&
+    /,\s*$/u.test(text.slice(before.end, quote.start))
+  )
+    return last.voice;
   const sentence = sentences[tokens.sentence[tokenAt(tokens, quote.start)] ?? -1];
   if (sentence === undefined || text.slice(sentence.start, quote.start).trim() !== '') return undefined;
   return last.voice;

@@ -18,7 +18,8 @@ export function sourceOf(reading: Reading, verb: number): FoundSource | undefine
   const { tree, tags } = reading;
   const passive = isPassive(tree, tags, verb) && (tags.xpos[verb] === PARTICIPLE || childWith(tree, verb, passiveAuxiliaries) >= 0);
   // «Asked about the strike, the envoy …»: a loose past participle is passive; its subject is not who asks.
-  if (tags.xpos[verb] === PARTICIPLE && hasRelation(tree, verb, adverbial) && childWith(tree, verb, auxiliaries) < 0 && childWith(tree, verb, subjects) < 0) return undefined;
+  if (tags.xpos[verb] === PARTICIPLE && hasRelation(tree, verb, adverbial) && childWith(tree, verb, auxiliaries) < 0 && childWith(tree, verb, subjects) < 0)
+    return undefined;
   const dummy = childWith(tree, verb, expletives);
   const link = subjectOf(tree, tags, verb);
   // «It reaffirmed that …»: a verb of saying in the active has no empty subject, whatever the parse calls it.

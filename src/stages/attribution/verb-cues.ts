@@ -81,8 +81,16 @@ function clause(reading: Reading, verb: number): TokenRange[] {
   }
   const head = tree.parse.head[verb] ?? -1;
   const hasSubject = childWith(tree, verb, subjects) >= 0;
-  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0) return without(reachOf(tree, head), reachOf(tree, verb));
-  if (head >= 0 && hasSubject && hasRelation(tree, verb, asideRelations) && markOf(tree, tags.lemma, verb) === 'as' && [-1, verb + 1].includes(childWith(tree, verb, objects))) return without(reachOf(tree, clauseAround(reading, verb)), reachOf(tree, verb));
+  if (head >= 0 && hasSubject && hasRelation(tree, verb, paratactic) && childWith(tree, verb, objects) < 0)
+    return without(reachOf(tree, head), reachOf(tree, verb));
+  if (
+    head >= 0 &&
+    hasSubject &&
+    hasRelation(tree, verb, asideRelations) &&
+    markOf(tree, tags.lemma, verb) === 'as' &&
+    [-1, verb + 1].includes(childWith(tree, verb, objects))
+  )
+    return without(reachOf(tree, clauseAround(reading, verb)), reachOf(tree, verb));
   const beside = childWith(tree, verb, paratactic);
   if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0) return [reachOf(tree, beside)];
   return hasSubject ? laterClause(reading, verb, childWith(tree, verb, objects) >= 0) : [];

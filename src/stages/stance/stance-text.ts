@@ -54,7 +54,6 @@ const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
   'publication',
 ]);
 
-
 /** The mention that says who the phrase with this head word is, where that is someone who can act. */
 export function actorAt({ mentions }: StanceText, token: number): MentionAt | undefined {
   const all = mentions.covering(token);

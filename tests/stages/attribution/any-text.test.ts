@@ -2,7 +2,35 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voicesOf } from './read-voices.ts';
 
-const pieces = fc.constantFrom('“', '”', '"', "''", '‘', '’', '«', '»', ' said', ' the minister', ' that', ', ', '. ', '\n\n', ': ', ' adding', ' according to', 'Q: ', ' — ', ' “We go,” ', ' and', ' X', '𝕏', '\u00a0', '\u200d', '(', ')');
+const pieces = fc.constantFrom(
+  '“',
+  '”',
+  '"',
+  "''",
+  '‘',
+  '’',
+  '«',
+  '»',
+  ' said',
+  ' the minister',
+  ' that',
+  ', ',
+  '. ',
+  '\n\n',
+  ': ',
+  ' adding',
+  ' according to',
+  'Q: ',
+  ' — ',
+  ' “We go,” ',
+  ' and',
+  ' X',
+  '𝕏',
+  '\u00a0',
+  '\u200d',
+  '(',
+  ')',
+);
 
 describe('any text', () => {
   it('gives quotes that are slices of it, contents in order, parents that exist and no circle', () => {

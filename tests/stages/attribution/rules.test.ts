@@ -33,6 +33,9 @@ describe('each group of cues takes its own examples and leaves its look-alikes',
 it('no verb, noun or adjective stands twice in one group', () => {
   for (const group of groups) {
     const list = 'verbs' in group ? group.verbs : 'nouns' in group ? group.nouns : 'adjectives' in group ? group.adjectives : group.forms;
-    expect(list.filter((word, index) => list.indexOf(word) !== index), group.id).toEqual([]);
+    expect(
+      list.filter((word, index) => list.indexOf(word) !== index),
+      group.id,
+    ).toEqual([]);
   }
 });

@@ -15,4 +15,3 @@ export const files: StanceFiles = readStanceFiles(openResources(englishPipeline)
 export function layersOf(text: string, metadata: Readonly<Record<string, unknown>> = {}): Layers {
   return runStages(documentFromText(text, { metadata }), pipeline, ['entities', 'issuers', 'attributions', 'parse']) as Layers;
 }
-
