@@ -4,7 +4,6 @@ import { runStages } from '../../../src/pipeline/analyze.ts';
 import { englishPipeline, loadPipeline } from '../../../src/pipeline/load-pipeline.ts';
 import { openResources } from '../../../src/resources/resources.ts';
 import { readStanceFiles, type StanceFiles } from '../../../src/stages/stance/stance-rules.ts';
-import { makeStanceStage } from '../../../src/stages/stance/stance.ts';
 
 const pipeline = loadPipeline(englishPipeline);
 
