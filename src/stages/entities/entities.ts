@@ -2,9 +2,11 @@ import type { Layers } from '../../core/layers.ts';
 import type { Stage, StageResult } from '../../core/stage.ts';
 import { readLexicon } from '../../resources/lexicon.ts';
 import type { Resources } from '../../resources/resources.ts';
-import { findDefinitions } from './acronym-definitions.ts';
+import { readAcronymWords } from './acronym-words.ts';
+import { addAcronyms } from './acronyms.ts';
 import { openBook, type EntityBook } from './entity-book.ts';
 import { findHeadedNames } from './headed-names.ts';
+import { readIssuerWords } from './issuer-words.ts';
 import { findIssuers } from './issuers.ts';
 import { findLexiconNames } from './lexicon-names.ts';
 import { linkContext } from './link-context.ts';
@@ -32,6 +34,8 @@ export function entitiesStage(resources: Resources): Stage<'document' | 'sentenc
     linking: readLinkingWords(resources),
     nouns: readNounTypes(resources),
     names: readNameWords(resources),
+    issuers: readIssuerWords(resources),
+    acronyms: readAcronymWords(resources),
     references: readReferenceRules(resources),
   };
   return {
@@ -51,10 +55,10 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   const titles = titlesOf(candidates, reading);
   const linked = linkNames(candidates, linkContext(reading, candidates, titles));
   for (const name of linked) addName(name, reading, book);
-  addAcronyms(reading, linked, book);
   addLocalNames(reading, freeNames(findHeadedNames(reading, linked), linked), linked, book);
   const titled = findTitledNames(reading, titles, linked).filter((name) => !linked.some(({ candidate }) => candidate.start === name.start));
   addPersons(reading, titled, linked, book);
+  addAcronyms(reading, book);
   addTitleRoles(reading, titles, book);
   const issuers = findIssuers(reading, book);
   resolveReferences(reading, knowledge.references, book, issuers);
@@ -64,39 +68,4 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
 function addName({ candidate, form, confidence }: LinkedName, { text }: Reading, book: EntityBook): void {
   const { start, end } = candidate;
   book.add(book.known(form.entry), { start, end, text: text.slice(start, end), form: form.kind, by: 'entities.lexicon@2', confidence });
-}
-
-/** Defined acronyms: the short form means what the long form is, here and wherever it stands again. */
-function addAcronyms({ text, sentences }: Reading, linked: readonly LinkedName[], book: EntityBook): void {
-  const taken = new Set(linked.map(({ candidate }) => candidate.start));
-  for (const sentence of sentences) {
-    for (const definition of findDefinitions(text, sentence.start, sentence.end)) {
-      const long =
-        linked.find(({ candidate }) => candidate.end === definition.longEnd && candidate.start <= definition.longStart + 4) ??
-        linked.find(({ candidate }) => candidate.start === definition.shortStart);
-      if (long === undefined) continue;
-      const record = book.known(long.form.entry);
-      if (!taken.has(definition.shortStart)) {
-        book.add(record, {
-          start: definition.shortStart,
-          end: definition.shortEnd,
-          text: definition.short,
-          form: 'acronym',
-          by: 'entities.acronym@1',
-          confidence: 0.95,
-        });
-      }
-      const start = Math.min(definition.longStart, definition.shortStart);
-      const end = Math.min(sentence.end, Math.max(definition.longEnd, definition.shortEnd) + 1);
-      book.relations.push({
-        type: 'acronym-of',
-        from: definition.short,
-        to: record.id,
-        start,
-        end,
-        text: text.slice(start, end),
-        by: 'entities.acronym@1',
-      });
-    }
-  }
 }

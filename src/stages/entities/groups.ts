@@ -1,4 +1,5 @@
 import type { EntityType } from '../../core/entity.ts';
+import { sha256 } from '../../core/id.ts';
 import type { EntityBook, EntityRecord } from './entity-book.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Reading } from './reading.ts';
@@ -74,13 +75,15 @@ function gapBetween(a: Occurrence, b: Occurrence, { tokens }: Reading, covered: 
   const gap = b.first - a.endToken;
   if (gap === 0 || gap > (covered === undefined ? LONGEST_GAP : LONGEST_PERSON_GAP)) return undefined;
   let tied = false;
+  let parted = gap === 1;
   for (let token = a.endToken; token < b.first; token++) {
     const form = tokens.lower[token] ?? '';
     if (covered?.has(token) === true) continue;
     if (!(covered === undefined ? joints : personJoints).has(form)) return undefined;
     tied ||= ands.has(form);
+    parted ||= tied || form === ',';
   }
-  return covered !== undefined && !tied && gap > 1 && tokens.form[a.endToken] !== ',' ? undefined : tied;
+  return parted ? tied : undefined;
 }
 
 /** Tokens of offices and countries: parts of the titles between the persons of a list. */
@@ -122,6 +125,12 @@ export function statesOf(group: Group, book: EntityBook): readonly string[] | un
   return known.length === group.members.length ? known : undefined;
 }
 
+/** The members' names; of many, how many and a digest of their ids. */
+function slugOfGroup(members: readonly string[]): string {
+  const slug = members.map((id) => id.slice(2)).join('-and-');
+  return slug.length <= 80 ? slug : `group-of-${members.length}-${sha256(members.join(' ')).slice(0, 8)}`;
+}
+
 /** The record of a group: the body whose members they are where it is one, else an entity of its own, named by its members. */
 export function groupRecord(members: readonly string[], kind: Group['kind'], book: EntityBook, nameOf: (id: string) => string): EntityRecord {
   const sorted = members.toSorted();
@@ -131,6 +140,6 @@ export function groupRecord(members: readonly string[], kind: Group['kind'], boo
   const [type] = types;
   return book.local(kind === 'person' ? 'person' : types.size === 1 && type !== undefined ? type : 'organization', name, {
     members: sorted,
-    slug: sorted.map((id) => id.slice(2)).join('-and-'),
+    slug: slugOfGroup(sorted),
   });
 }

@@ -3,6 +3,8 @@ import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import type { Time } from '../../core/timex.ts';
 import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
 import type { Lexicon } from '../../resources/lexicon.ts';
+import type { AcronymWords } from './acronym-words.ts';
+import type { IssuerWords } from './issuer-words.ts';
 import type { LinkingWords } from './linking-words.ts';
 import type { NameWords } from './name-words.ts';
 import type { NounTypes } from './noun-types.ts';
@@ -16,6 +18,8 @@ export interface Knowledge {
   readonly linking: LinkingWords;
   readonly nouns: NounTypes;
   readonly names: NameWords;
+  readonly issuers: IssuerWords;
+  readonly acronyms: AcronymWords;
   readonly references: ReferenceRules;
 }
 

@@ -10,7 +10,11 @@ const PronounRule = z.strictObject({
   forms: words,
   genders: z.record(z.string(), z.enum(['m', 'f'])).optional(),
 });
-const NominalRule = z.strictObject({ ...ruleFields, refers: z.enum(['parties', 'persons', 'defined', 'head', 'only', 'office']), nouns: words.optional() });
+const NominalRule = z.strictObject({
+  ...ruleFields,
+  refers: z.enum(['parties', 'persons', 'own', 'defined', 'head', 'only', 'office']),
+  nouns: words.optional(),
+});
 const ReferenceFile = z.strictObject({
   numbers: z.record(z.string(), z.int().positive()),
   meets: words,

@@ -3,7 +3,7 @@ import { openDiscourse, type Discourse, type Resolution } from './discourse.ts';
 import type { EntityBook } from './entity-book.ts';
 import { addNameDates } from './dated-names.ts';
 import { gatheringReader, type GatheringReader } from './gathering-words.ts';
-import { findGroups } from './groups.ts';
+import { findGroups, type Group } from './groups.ts';
 import { findNominals, type Nominal } from './nominals.ts';
 import { headOf, occurrencesOf, type Occurrence } from './occurrence.ts';
 import { quotedTokens } from './quoted-tokens.ts';
@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import type { ReferenceRules } from './reference-rules.ts';
 import { resolveNominal } from './resolve-nominals.ts';
 import { resolvePronoun } from './resolve-pronouns.ts';
+import { findShortNames } from './short-names.ts';
 
 /** A word or phrase to be resolved, at its first token. */
 type Item =
@@ -29,7 +30,9 @@ export function resolveReferences(reading: Reading, rules: ReferenceRules, book:
   const discourse = openDiscourse(reading, rules, book, issuers, (token) => named[token] === 1);
   const gatherings = gatheringReader(occurrences, discourse);
   const quoted = quotedTokens(reading);
-  const feed = feeder(occurrences, discourse, reading, rules);
+  const groups = findGroups(occurrences, reading, rules);
+  findShortNames(occurrences, groups, discourse);
+  const feed = feeder(occurrences, groups, discourse);
   addNameDates(occurrences, discourse);
   for (const item of itemsOf(occurrences, named, reading, rules, gatherings)) {
     feed(item.at);
@@ -46,9 +49,8 @@ export function resolveReferences(reading: Reading, rules: ReferenceRules, book:
 }
 
 /** Hands occurrences and groups to the discourse as far as the reading has come. */
-function feeder(occurrences: readonly Occurrence[], discourse: Discourse, reading: Reading, rules: ReferenceRules): (token: number) => void {
+function feeder(occurrences: readonly Occurrence[], groups: readonly Group[], discourse: Discourse): (token: number) => void {
   const seen = occurrences.filter(({ record }) => record.type !== 'role').toSorted((a, b) => a.endToken - b.endToken || a.first - b.first);
-  const groups = findGroups(occurrences, reading, rules);
   let nextSeen = 0;
   let nextGroup = 0;
   return (token) => {

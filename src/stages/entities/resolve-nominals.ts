@@ -13,7 +13,11 @@ const definite: ReadonlySet<string> = new Set(['the', 'this', 'these', 'that', '
 
 /** Whom a description refers to, by the first rule that has an answer; undefined leaves it open. */
 export function resolveNominal(nominal: Nominal, discourse: Discourse): Resolution | undefined {
-  return definedName(nominal, discourse) ?? (definite.has(nominal.determiner) ? definiteNominal(nominal, discourse) : groupOfBare(nominal, discourse));
+  return (
+    definedName(nominal, discourse) ??
+    ownStates(nominal, discourse) ??
+    (definite.has(nominal.determiner) ? definiteNominal(nominal, discourse) : groupOfBare(nominal, discourse))
+  );
 }
 
 function definiteNominal(nominal: Nominal, discourse: Discourse): Resolution | undefined {
@@ -23,6 +27,29 @@ function definiteNominal(nominal: Nominal, discourse: Discourse): Resolution | u
     officeHolder(nominal, discourse) ??
     (isRestricted(nominal, discourse) ? undefined : onlyOne(nominal, discourse))
   );
+}
+
+/** "Our two countries": those of the issuers. */
+function ownStates({ determiner, noun, plural, count }: Nominal, discourse: Discourse): Resolution | undefined {
+  const { rules, issuers, book } = discourse;
+  if (determiner !== 'our' || rules.nouns.get('own')?.has(noun) !== true) return undefined;
+  const states = statesOfIssuers(issuers, book);
+  if (states.length === 0 || plural !== states.length > 1 || (count !== undefined && count !== states.length)) return undefined;
+  const maker = by(rules.nominals.get('own'));
+  const [only] = states;
+  const record = states.length === 1 && only !== undefined ? book.byId(only) : partyRecord(states, 'party', discourse);
+  return record === undefined ? undefined : { record, reason: `those who issue the text: ${namesOf(states, discourse)}`, confidence: 0.8, by: maker };
+}
+
+/** The states that issue a text, or whose persons do. */
+function statesOfIssuers(issuers: readonly string[], book: Discourse['book']): string[] {
+  const states = issuers.flatMap((id) => {
+    const record = book.byId(id);
+    if (record === undefined) return [];
+    if (record.type === 'person') return record.countries.slice(0, 1);
+    return record.members.length > 0 ? record.members : [id];
+  });
+  return [...new Set(states)].toSorted();
 }
 
 /** "Both leaders", "two sides" without an article count as definite. */
@@ -46,8 +73,10 @@ function definedName({ first, endToken, determiner, capital }: Nominal, { define
 function counted(nominal: Nominal, discourse: Discourse): Resolution | undefined {
   const { rules } = discourse;
   const { count, noun, plural, determiner } = nominal;
-  if (count === undefined || !(plural || determiner === 'both') || followedByOf(nominal, discourse)) return undefined;
-  if (rules.nouns.get('persons')?.has(noun) === true) return countedPersons(nominal, count, discourse);
+  if (!(plural || determiner === 'both') || followedByOf(nominal, discourse)) return undefined;
+  if (rules.nouns.get('persons')?.has(noun) === true)
+    return count === undefined && isRestricted(nominal, discourse) ? undefined : countedPersons(nominal, count, discourse);
+  if (count === undefined) return undefined;
   if (rules.nouns.get('parties')?.has(noun) === true) return countedParties(nominal, count, discourse);
   return undefined;
 }
@@ -63,13 +92,15 @@ function countedParties(nominal: Nominal, count: number, discourse: Discourse): 
   return fromIssuers(count, 'party', discourse, by(rules.nominals.get('parties')));
 }
 
-function countedPersons(nominal: Nominal, count: number, discourse: Discourse): Resolution | undefined {
+function countedPersons(nominal: Nominal, count: number | undefined, discourse: Discourse): Resolution | undefined {
   const { rules } = discourse;
-  const group = discourse.groupsBefore(nominal.first, GROUP_REACH).find(({ kind, members }) => kind === 'person' && members.length === count);
-  if (group === undefined) return fromIssuers(count, 'person', discourse, by(rules.nominals.get('persons')));
+  const group = discourse
+    .groupsBefore(nominal.first, GROUP_REACH)
+    .find(({ kind, members }) => kind === 'person' && (count === undefined || members.length === count));
+  if (group === undefined) return count === undefined ? undefined : fromIssuers(count, 'person', discourse, by(rules.nominals.get('persons')));
   return {
     record: partyRecord(group.members, 'person', discourse),
-    reason: `the ${count} persons named together before: ${namesOf(group.members, discourse)}`,
+    reason: `the ${count === undefined ? '' : `${count} `}persons named together before: ${namesOf(group.members, discourse)}`,
     confidence: 0.8,
     by: by(rules.nominals.get('persons')),
   };

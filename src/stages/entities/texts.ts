@@ -82,7 +82,7 @@ function make(words: TextWords, { book, reading }: Discourse, all: readonly Know
           .join('-'));
   const surface = reading.text
     .slice(reading.tokens.start[words.first], reading.tokens.end[words.endToken - 1])
-    .replace(/^(?:an?|the)\s/iu, '')
+    .replace(/^(?:an?|the|this|their|our|its|his|her)\s(?:following\s)?/iu, '')
     .replace(/\s+/gu, ' ');
   const base = [by ?? '', slugOf(by === undefined ? surface : noun), dayOf(date) ?? ''].filter((part) => part !== '').join('-');
   const taken = all.filter(({ record }) => record.id === `e:${base}` || record.id.startsWith(`e:${base}-no-`)).length;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { openResources } from '../../../src/resources/resources.ts';
 import { findDefinitions } from '../../../src/stages/entities/acronym-definitions.ts';
+import { readAcronymWords } from '../../../src/stages/entities/acronym-words.ts';
+
+const words = readAcronymWords(openResources('pipelines/en'));
 
 /** The definitions of a text as `short=long`. */
 const definitions = (text: string): string[] =>
-  findDefinitions(text, 0, text.length).map(({ short, longStart, longEnd }) => `${short}=${text.slice(longStart, longEnd)}`);
+  findDefinitions(text, 0, text.length, words).found.map(({ short, longStart, longEnd }) => `${short}=${text.slice(longStart, longEnd)}`);
 
 describe('a text that defines its acronyms', () => {
   test.each([
