@@ -13,6 +13,7 @@ import { linkContext } from './link-context.ts';
 import { linkNames, type LinkedName } from './link-names.ts';
 import { readLinkingWords } from './linking-words.ts';
 import { addLocalNames, freeNames } from './local-names.ts';
+import { readEntityModel, readModelNames, typedModelNames } from './model-names.ts';
 import { readNameWords } from './name-words.ts';
 import { readNounTypes } from './noun-types.ts';
 import { addPersons, findTitledNames } from './persons.ts';
@@ -36,6 +37,7 @@ export function entitiesStage(resources: Resources): Stage<'document' | 'sentenc
     names: readNameWords(resources),
     issuers: readIssuerWords(resources),
     acronyms: readAcronymWords(resources),
+    model: readEntityModel(resources),
     references: readReferenceRules(resources),
   };
   return {
@@ -53,11 +55,25 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   const book = openBook(knowledge.lexicon);
   const candidates = findLexiconNames(reading);
   const titles = titlesOf(candidates, reading);
-  const linked = linkNames(candidates, linkContext(reading, candidates, titles));
+  const modelNames = readModelNames(reading);
+  const linked = linkNames(candidates, linkContext(reading, candidates, titles, modelNames));
   for (const name of linked) addName(name, reading, book);
-  addLocalNames(reading, freeNames(findHeadedNames(reading, linked), linked), linked, book);
-  const titled = findTitledNames(reading, titles, linked).filter((name) => !linked.some(({ candidate }) => candidate.start === name.start));
-  addPersons(reading, titled, linked, book);
+  const unknown = freeNames(
+    [...findHeadedNames(reading, linked), ...findTitledNames(reading, titles, linked), ...typedModelNames(reading, modelNames)],
+    linked,
+  );
+  addLocalNames(
+    reading,
+    unknown.filter(({ type }) => type !== 'person'),
+    linked,
+    book,
+  );
+  addPersons(
+    reading,
+    unknown.filter(({ type }) => type === 'person'),
+    linked,
+    book,
+  );
   addAcronyms(reading, book);
   addTitleRoles(reading, titles, book);
   const issuers = findIssuers(reading, book);

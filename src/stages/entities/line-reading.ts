@@ -15,7 +15,7 @@ export function readLine(line: string, reading: Reading): Reading {
 /** The names of the lexicon in a line, outermost ones and those within. */
 export function namesInLine(line: Reading): LinkedName[] {
   const candidates = findLexiconNames(line);
-  return linkNames(candidates, linkContext(line, candidates, titlesOf(candidates, line)));
+  return linkNames(candidates, linkContext(line, candidates, titlesOf(candidates, line), []));
 }
 
 /** Words, abbreviations with full stops, and single signs. */

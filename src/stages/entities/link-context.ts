@@ -1,11 +1,12 @@
 import type { EntityType } from '../../core/entity.ts';
+import type { FoundName } from '../../models/entities/entity-model.ts';
 import { countSupport, type LinkContext } from './link-names.ts';
 import type { NameCandidate } from './lexicon-names.ts';
 import type { Reading } from './reading.ts';
 import { titleLookup, type Title } from './titles.ts';
 
 /** What the strong names of a document say about its weak ones. */
-export function linkContext(reading: Reading, candidates: readonly NameCandidate[], titles: readonly Title[]): LinkContext {
+export function linkContext(reading: Reading, candidates: readonly NameCandidate[], titles: readonly Title[], names: readonly FoundName[]): LinkContext {
   const { lexicon, text, persons, tokens } = reading;
   const support = countSupport(candidates);
   const countries = new Map<string, number>();
@@ -26,8 +27,11 @@ export function linkContext(reading: Reading, candidates: readonly NameCandidate
   const titleStarts = new Set(titles.map((title) => title.start));
   const honorifics = new Set<number>();
   for (let token = 0; token < tokens.count; token++) if (persons.honorifics.has(tokens.form[token] ?? '')) honorifics.add(tokens.end[token] ?? -1);
+  const readAs = new Map<number, FoundName>();
+  for (const name of names) for (let token = name.first; token < name.end; token++) readAs.set(token, name);
   return {
     reading,
+    nameAt: (token) => readAs.get(token),
     support,
     countries,
     titleBefore: titleLookup(titles, reading),

@@ -1,4 +1,5 @@
 import type { EntityType } from '../../core/entity.ts';
+import type { FoundName } from '../../models/entities/entity-model.ts';
 import type { LexiconForm } from '../../resources/lexicon-table.ts';
 import { holdsOn } from '../../resources/lexicon.ts';
 import type { NameCandidate } from './lexicon-names.ts';
@@ -21,6 +22,8 @@ export interface LinkContext {
   readonly support: ReadonlyMap<number, number>;
   /** Countries that strong names have led to, or to which their entries belong, with the number of names. */
   readonly countries: ReadonlyMap<string, number>;
+  /** The name that the model reads at a token, or undefined. */
+  nameAt(token: number): FoundName | undefined;
   titleBefore(offset: number): Title | undefined;
   /** True where a name or title that is read on its own ends, or begins. */
   endsAt(offset: number): boolean;
@@ -100,7 +103,11 @@ function best(candidate: NameCandidate, context: LinkContext): LinkedName | unde
 function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundings, context: LinkContext): number {
   const entry = context.reading.lexicon.entry(form.entry);
   if (isPartOfLongerName(form, entry.type, candidate, around, context)) return 0;
+  const name = context.nameAt(around.first);
+  if (name !== undefined && contradicts(name, entry.type, form, around)) return 0;
   let score = form.weak ? 0.25 : 0.8;
+  if (form.weak && name !== undefined && name.first === around.first && name.end === around.end && agrees(name, entry.type))
+    score += entry.type === 'person' ? 0.1 : 0.2;
   if (form.kind === 'name' && !form.weak) score += 0.05;
   if (form.kind === 'metonym') score += metonymWeight(around, context.reading);
   const others = (context.support.get(form.entry) ?? 0) - (form.weak ? 0 : 1 / candidate.forms.length);
@@ -132,6 +139,24 @@ function isPartOfLongerName(form: LexiconForm, type: EntityType, { start, end }:
   if (capitalBefore < 0) return false;
   return !context.endsAt(tokens.end[capitalBefore] ?? -1) && context.titleBefore(start) === undefined;
 }
+
+/** A person's name is no place, and a part of one is nobody else: "Paris" in "Paris Hilton", "Charles" in "Charles Browning". */
+function contradicts(name: FoundName, type: EntityType, form: LexiconForm, { first, end }: Surroundings): boolean {
+  if (name.type !== 'PER' || type === 'role') return false;
+  const isPart = (name.first < first || name.end > end) && name.first <= first && end <= name.end;
+  if (type !== 'person') return isPart || (form.weak && name.confidence >= 0.7);
+  return isPart && form.weak;
+}
+
+const typesOfClass: Readonly<Record<FoundName['type'], readonly EntityType[]>> = {
+  PER: ['person'],
+  ORG: ['organization', 'government_body', 'committee_or_forum', 'military_unit', 'publication'],
+  LOC: ['country', 'place', 'region_or_sea'],
+  NORP: [],
+  EVENT: ['event', 'meeting', 'conflict'],
+  MISC: ['document', 'agreement', 'program_or_initiative', 'weapon_or_equipment', 'doctrine_or_concept'],
+};
+const agrees = (name: FoundName, type: EntityType): boolean => typesOfClass[name.type].includes(type);
 
 /** A capital means the city after "in" or "to"; as a subject or beside "with" and "between" it means the government. */
 function metonymWeight({ before, after }: Surroundings, { linking }: Reading): number {

@@ -2,6 +2,7 @@ import type { Document } from '../../core/document.ts';
 import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import type { Time } from '../../core/timex.ts';
 import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
+import type { EntityModel } from '../../models/entities/entity-model.ts';
 import type { Lexicon } from '../../resources/lexicon.ts';
 import type { AcronymWords } from './acronym-words.ts';
 import type { IssuerWords } from './issuer-words.ts';
@@ -20,6 +21,8 @@ export interface Knowledge {
   readonly names: NameWords;
   readonly issuers: IssuerWords;
   readonly acronyms: AcronymWords;
+  /** The trained model of names, where the pipeline has one. */
+  readonly model: EntityModel | undefined;
   readonly references: ReferenceRules;
 }
 

@@ -2,7 +2,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaims } from './read-claims.ts';
 
-const pieces = fc.constantFrom('Japan', 'the parties', ' will', ' agreed', ' to', ' build', ' not', ' signed', ' by', ' the pact', ', ', ' and', ' which', ' committed', ' if', '. ', '\n\n', '“', '”', ' 2030', ' of', ' attempts', ' is', ' 𝕏', '\u00a0', '\u200d', '(', ')', '-');
+const pieces = fc.constantFrom(
+  'Japan',
+  'the parties',
+  ' will',
+  ' agreed',
+  ' to',
+  ' build',
+  ' not',
+  ' signed',
+  ' by',
+  ' the pact',
+  ', ',
+  ' and',
+  ' which',
+  ' committed',
+  ' if',
+  '. ',
+  '\n\n',
+  '“',
+  '”',
+  ' 2030',
+  ' of',
+  ' attempts',
+  ' is',
+  ' 𝕏',
+  '\u00a0',
+  '\u200d',
+  '(',
+  ')',
+  '-',
+);
 
 describe('any text', () => {
   it('gives quotes that are slices of it, in order, with ids of their own', () => {
@@ -14,7 +44,8 @@ describe('any text', () => {
           const quotes = [claim, claim.predicate, ...Object.values(claim.roles), ...(claim.commitment?.conditions ?? [])];
           for (const { start, end, text: words } of quotes) if (start !== undefined) expect(text.slice(start, end)).toBe(words);
         }
-        for (const { relation, arguments: args } of triples) for (const { start, end, text: words } of [relation, ...args]) expect(text.slice(start, end)).toBe(words);
+        for (const { relation, arguments: args } of triples)
+          for (const { start, end, text: words } of [relation, ...args]) expect(text.slice(start, end)).toBe(words);
         expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
         expect(claims.map(({ start }) => start)).toEqual(claims.map(({ start }) => start).toSorted((a, b) => a - b));
       }),

@@ -5,28 +5,84 @@ import { lineOf, readClaims } from './read-claims.ts';
 const cases: readonly (readonly [name: string, text: string, claims: readonly string[]])[] = [
   ['reads coordinated doers as one', 'Japan and the US signed an agreement.', ['event [done 5] sign: Japan and the US → an agreement']],
   ['turns a passive round', 'The agreement was signed by the ministers in Tokyo.', ['event [done 5] sign: the ministers in Tokyo → The agreement']],
-  ['reads a relative clause beside its main clause', 'The treaty, which was signed in May, entered into force.', ['event enter: The treaty → – topic=force', 'event sign: – → The treaty']],
-  ['reads a participle in the passive', 'The committee, jointly attended by the ministers, met in June.', ['event meet: The committee, jointly attended by the ministers → –', 'event attend: the ministers → The committee']],
+  [
+    'reads a relative clause beside its main clause',
+    'The treaty, which was signed in May, entered into force.',
+    ['event enter: The treaty → – topic=force', 'event sign: – → The treaty'],
+  ],
+  [
+    'reads a participle in the passive',
+    'The committee, jointly attended by the ministers, met in June.',
+    ['event meet: The committee, jointly attended by the ministers → –', 'event attend: the ministers → The committee'],
+  ],
   [
     'reads a list of gerunds without a doer',
     'The initiatives include consideration of integrating Japan into the pact, strengthening the framework and deepening cooperation.',
-    ['event include: The initiatives → consideration of integrating Japan into the pact, strengthening the framework and deepening cooperation', 'event integrate: – → Japan topic=the pact', 'event strengthen: – → the framework and deepening cooperation'],
+    [
+      'event include: The initiatives → consideration of integrating Japan into the pact, strengthening the framework and deepening cooperation',
+      'event integrate: – → Japan topic=the pact',
+      'event strengthen: – → the framework and deepening cooperation',
+    ],
   ],
-  ['reads a noun of action and what it leads to', 'The expansion of the force to a headquarters took a year.', ['event take: The expansion of the force to a headquarters → a year', 'event expand: – → the force attribute=a headquarters']],
-  ['gives an attempt to its holder', 'China’s attempts to change the status quo failed.', ['event fail: China’s attempts to change the status quo → –', 'event planned change: China’s → the status quo']],
-  ['gives an intent to who reaffirms it', 'Both sides reaffirmed their intent to implement new initiatives.', ['commitment [intention 2] planned implement: Both sides → new initiatives', 'reaffirmation reaffirm: Both sides → their intent']],
-  ['gives the act of an agreement to whom it is for', 'They signed an agreement for Japan to sell missiles.', ['event [done 5] sign: They → an agreement for Japan purpose=sell missiles', 'decision [decision 4] planned sell: Japan → missiles']],
-  ['reads each act of a decision', 'Both sides decided to initiate an exchange and to resume the exercise.', ['decision [decision 4] planned initiate: Both sides → an exchange', 'decision [decision 4] planned resume: Both sides → the exercise']],
-  ['shares «will» between joined verbs', 'Japan will accelerate the deployment and strengthen its defenses.', ['commitment [pledge 4] planned accelerate: Japan → the deployment', 'commitment [pledge 4] planned strengthen: Japan → its defenses']],
+  [
+    'reads a noun of action and what it leads to',
+    'The expansion of the force to a headquarters took a year.',
+    ['event take: The expansion of the force to a headquarters → a year', 'event expand: – → the force attribute=a headquarters'],
+  ],
+  [
+    'gives an attempt to its holder',
+    'China’s attempts to change the status quo failed.',
+    ['event fail: China’s attempts to change the status quo → –', 'event planned change: China’s → the status quo'],
+  ],
+  [
+    'gives an intent to who reaffirms it',
+    'Both sides reaffirmed their intent to implement new initiatives.',
+    ['commitment [intention 2] planned implement: Both sides → new initiatives', 'reaffirmation reaffirm: Both sides → their intent'],
+  ],
+  [
+    'gives the act of an agreement to whom it is for',
+    'They signed an agreement for Japan to sell missiles.',
+    ['event [done 5] sign: They → an agreement for Japan purpose=sell missiles', 'decision [decision 4] planned sell: Japan → missiles'],
+  ],
+  [
+    'reads each act of a decision',
+    'Both sides decided to initiate an exchange and to resume the exercise.',
+    ['decision [decision 4] planned initiate: Both sides → an exchange', 'decision [decision 4] planned resume: Both sides → the exercise'],
+  ],
+  [
+    'shares «will» between joined verbs',
+    'Japan will accelerate the deployment and strengthen its defenses.',
+    ['commitment [pledge 4] planned accelerate: Japan → the deployment', 'commitment [pledge 4] planned strengthen: Japan → its defenses'],
+  ],
   ['negates by «not»', 'The parties did not sign the treaty.', ['event not sign: The parties → the treaty']],
   ['negates by «no»', 'No country recognized the annexation.', ['event not recognize: No country → the annexation']],
-  ['gives a closing participle to the subject, and an effort to whom it is blamed on', 'We oppose the attempt, implicitly criticizing China for its efforts to alter the status quo.', ['event oppose: We → the attempt', 'event criticize: We → China', 'event planned alter: China → the status quo']],
-  ['lets whoever is asked do it', 'We call on Iran to release the crew.', ['event call: We → – recipient=Iran topic=release the crew', 'event obligated release: Iran → the crew']],
+  [
+    'gives a closing participle to the subject, and an effort to whom it is blamed on',
+    'We oppose the attempt, implicitly criticizing China for its efforts to alter the status quo.',
+    ['event oppose: We → the attempt', 'event criticize: We → China', 'event planned alter: China → the status quo'],
+  ],
+  [
+    'lets whoever is asked do it',
+    'We call on Iran to release the crew.',
+    ['event call: We → – recipient=Iran topic=release the crew', 'event obligated release: Iran → the crew'],
+  ],
   ['softens a promise with a condition', 'We intend to share data where appropriate.', ['commitment [intention 1 where appropriate] planned share: We → data']],
-  ['does not promise under «if»', 'If the parties agree, the talks will resume.', ['event possible agree: the parties → –', 'event planned resume: the talks → –']],
+  [
+    'does not promise under «if»',
+    'If the parties agree, the talks will resume.',
+    ['event possible agree: the parties → –', 'event planned resume: the talks → –'],
+  ],
   ['asserts through «continue to»', 'The spirit of the summit continues to inspire us.', ['event inspire: The spirit of the summit → us']],
-  ['reads «committed to» before a noun', 'We are committed to the defense of the islands.', ['commitment [pledge 3] planned commit: We → – topic=the defense of the islands']],
-  ['judges by a copula', 'The threat of China is the driving force of the pact.', ['causal force: The threat of China → – attribute=the driving force of the pact']],
+  [
+    'reads «committed to» before a noun',
+    'We are committed to the defense of the islands.',
+    ['commitment [pledge 3] planned commit: We → – topic=the defense of the islands'],
+  ],
+  [
+    'judges by a copula',
+    'The threat of China is the driving force of the pact.',
+    ['causal force: The threat of China → – attribute=the driving force of the pact'],
+  ],
   ['says what somebody can do', 'The commander only has authority for base management.', ['capability have: The commander → authority for base management']],
 ];
 
@@ -41,7 +97,9 @@ describe('claims', () => {
 
   it('makes what somebody says theirs, and what they promise theirs too', () => {
     const { claims, layers } = readClaims('The minister said that Japan would not join the pact.');
-    expect(claims.map(({ predicate, polarity, attribution }) => [predicate.lemma, polarity, attribution])).toEqual([['join', 'negative', layers.attributions[0]?.id]]);
+    expect(claims.map(({ predicate, polarity, attribution }) => [predicate.lemma, polarity, attribution])).toEqual([
+      ['join', 'negative', layers.attributions[0]?.id],
+    ]);
   });
 
   it('reads how sure a text is', () => {
@@ -54,7 +112,9 @@ describe('claims', () => {
   });
 
   it('lets the body of a resolution act in each of its paragraphs', () => {
-    const { claims } = readClaims('Recalling its resolutions, and noting the report,\n\nDecides to extend the mandate of the panel;', ['e:un-security-council']);
+    const { claims } = readClaims('Recalling its resolutions, and noting the report,\n\nDecides to extend the mandate of the panel;', [
+      'e:un-security-council',
+    ]);
     expect(claims.map(({ predicate, roles }) => [predicate.lemma, roles.agent?.entity])).toEqual([
       ['recall', 'e:un-security-council'],
       ['note', 'e:un-security-council'],

@@ -15,7 +15,10 @@ export function readClaims(text: string, issuers: readonly string[] = []): Retur
 /** A claim as one line: `type lemma agent → patient; role=words`, with `not`, modality where it is not asserted, and the commitment. */
 export function lineOf(claim: Claim): string {
   const { roles, commitment } = claim;
-  const others = Object.entries(roles).filter(([role]) => role !== 'agent' && role !== 'patient').map(([role, participant]) => ` ${role}=${participant.text ?? participant.entity ?? ''}`);
-  const binding = commitment === undefined ? '' : ` [${commitment.kind ?? ''} ${commitment.strength}${commitment.conditions.map(({ text }) => ` ${text}`).join('')}]`;
+  const others = Object.entries(roles)
+    .filter(([role]) => role !== 'agent' && role !== 'patient')
+    .map(([role, participant]) => ` ${role}=${participant.text ?? participant.entity ?? ''}`);
+  const binding =
+    commitment === undefined ? '' : ` [${commitment.kind ?? ''} ${commitment.strength}${commitment.conditions.map(({ text }) => ` ${text}`).join('')}]`;
   return `${claim.type}${binding}${claim.polarity === 'negative' ? ' not' : ''}${claim.modality === 'asserted' ? '' : ` ${claim.modality}`} ${claim.predicate.lemma}: ${roles.agent?.text ?? '–'} → ${roles.patient?.text ?? '–'}${others.join('')}`;
 }

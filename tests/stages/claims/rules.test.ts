@@ -47,7 +47,11 @@ describe('each class of claims takes its own verbs', () => {
   for (const { id, type, match, reject } of classes) {
     it.each(match)(`${id}: %s`, (example) => {
       const { text, words } = markedWords(example);
-      expect(readClaims(text).claims.filter((claim) => claim.type === type).map(({ predicate }) => predicate.text)).toEqual(words);
+      expect(
+        readClaims(text)
+          .claims.filter((claim) => claim.type === type)
+          .map(({ predicate }) => predicate.text),
+      ).toEqual(words);
     });
     it.each(reject)(`${id} not in: %s`, (text) => {
       expect(readClaims(text).claims.filter((claim) => claim.by === `${id}@1`)).toEqual([]);
