@@ -57,6 +57,8 @@ export interface Layers {
   readonly claims: readonly Claim[];
   readonly triples: readonly Triple[];
   readonly stances: readonly Stance[];
+  /** Entities that a stance is read to aim at though no word of the text names them: known from the lexicon, without mentions. */
+  readonly unspoken: readonly Entity[];
   readonly relations: readonly Relation[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -42,7 +42,7 @@ export function toAnalysis(layers: Partial<Layers>, pipeline: Pipeline): Analysi
     blocks: [...(layers.blocks ?? [])],
     paragraphs: [...(layers.paragraphs ?? [])],
     sentences: (layers.sentences ?? []).map(({ start, end, paragraph }, index) => ({ id: `s${index + 1}`, start, end, paragraph })),
-    entities: [...(layers.entities ?? [])],
+    entities: [...(layers.entities ?? []), ...(layers.unspoken ?? [])],
     times: [...(layers.times ?? [])],
     attributions: [...(layers.attributions ?? [])],
     claims: [...(layers.claims ?? [])],

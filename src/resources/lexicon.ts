@@ -1,4 +1,4 @@
-import { EntityType } from '../core/entity.ts';
+import { EntityType, type Entity } from '../core/entity.ts';
 import { buildNameTrie, type NameTrie } from '../match/name-trie.ts';
 import { scanTables, type LexiconForm } from './lexicon-table.ts';
 import type { Resources } from './resources.ts';
@@ -48,8 +48,21 @@ export interface Lexicon {
   indexOf(id: string): number;
 }
 
-/** Reads every table of the folder `entities/`. Throws `pipeline.lexicon` with file and line for an unknown type or an id used twice. */
+const read = new WeakMap<Resources, Lexicon>();
+
+/**
+ * The lexicon of a pipeline: every table of its folder `entities/`, read once for all stages that ask.
+ * Throws `pipeline.lexicon` with file and line for an unknown type or an id used twice.
+ */
 export function readLexicon(resources: Resources): Lexicon {
+  const known = read.get(resources);
+  if (known !== undefined) return known;
+  const lexicon = buildLexicon(resources);
+  read.set(resources, lexicon);
+  return lexicon;
+}
+
+function buildLexicon(resources: Resources): Lexicon {
   const tables = scanTables(resources, lexiconColumns, EntityType.options);
   const entries: LexiconEntry[] = [];
   const forms: LexiconForm[] = [];
@@ -62,6 +75,19 @@ export function readLexicon(resources: Resources): Lexicon {
     indexOf: tables.rowOf,
   };
   return lexicon;
+}
+
+/** The entity of a lexicon entry, without mentions. */
+export function entityOf({ id, type, name, wikidata, countries, members }: LexiconEntry): Entity {
+  return {
+    id,
+    type,
+    name,
+    ...(wikidata === undefined ? {} : { links: { wikidata } }),
+    ...(countries.length === 0 ? {} : { countries: [...countries] }),
+    ...(members.length === 0 ? {} : { members: [...members] }),
+    mentions: [],
+  };
 }
 
 const cellsOf = (cell: string): readonly string[] => (cell === '' ? [] : cell.split('|'));

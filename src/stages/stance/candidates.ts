@@ -51,7 +51,7 @@ export function formulaCandidates(text: StanceText, hit: FormulaHit, holders: re
 
 function toCandidate(text: StanceText, hit: FormulaHit, target: FormulaTarget, pieces: readonly Piece[]): TargetCandidate {
   const score = 1 - pieces.reduce((rest, { weight }) => rest * (1 - weight), 1 - target.weight);
-  const name = text.entities.get(target.entity)?.name ?? target.entity.replace(/^e:/u, '');
+  const name = nameOfTarget(text, target.entity);
   const words = spanOf(text.tokens, [hit.first, hit.end]);
   const says = pieces.filter((piece) => piece.weight > 0).map((piece) => piece.says);
   return {
@@ -61,6 +61,8 @@ function toCandidate(text: StanceText, hit: FormulaHit, target: FormulaTarget, p
     evidence: [quoteOf(text.text, words.start, words.end), ...pieces.map(({ quote }) => quote).filter((quote) => quote !== undefined)],
   };
 }
+
+const nameOfTarget = ({ entities, conventional }: StanceText, id: string): string => (entities.get(id) ?? conventional.get(id))?.name ?? id;
 
 function holdsAt({ from, until }: FormulaTarget, date: string | null): boolean {
   if (date === null) return true;

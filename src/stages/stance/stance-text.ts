@@ -20,14 +20,17 @@ export interface StanceText {
   readonly tags: Tags;
   readonly tree: DependencyTree;
   readonly mentions: MentionIndex;
+  /** By id: the entities of the document. */
   readonly entities: ReadonlyMap<string, Entity>;
+  /** By id: those that formulas conventionally aim at, whether the document names them or not. */
+  readonly conventional: ReadonlyMap<string, Entity>;
   readonly issuers: readonly string[];
   readonly voices: Voices;
   readonly rules: StanceRules;
 }
 
 /** Gathers a document for the stage. */
-export function stanceText(layers: StanceLayers, rules: StanceRules): StanceText {
+export function stanceText(layers: StanceLayers, rules: StanceRules, conventional: ReadonlyMap<string, Entity>): StanceText {
   const { document, sentences, tokens, tags, parse, entities, attributions, issuers } = layers;
   return {
     document,
@@ -38,6 +41,7 @@ export function stanceText(layers: StanceLayers, rules: StanceRules): StanceText
     tree: dependencyTree(parse, tokens, sentences),
     mentions: mentionIndex(entities, tokens),
     entities: new Map(entities.map((entity) => [entity.id, entity])),
+    conventional,
     issuers,
     voices: voicesOf(attributions, tokens),
     rules,

@@ -1,8 +1,10 @@
+import type { Entity } from '../../core/entity.ts';
 import { stableIds } from '../../core/id.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { bySpan, quoteOf } from '../../core/span.ts';
 import type { Stance, StanceTarget } from '../../core/stance.ts';
 import type { Stage, StageResult } from '../../core/stage.ts';
+import { entityOf, readLexicon } from '../../resources/lexicon.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { antagonistsOf } from './antagonists.ts';
 import { absorb, bySentence } from './absorb.ts';
@@ -22,24 +24,28 @@ type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities'
  * Finds who praises, blames or presses whom, how strongly, and whether the name is spoken.
  * Reads `stance/*.yaml` and `stance/formulas/*.yaml` of the pipeline.
  */
-export function stanceStage(resources: Resources): Stage<Needs, 'stances'> {
-  return makeStanceStage(compileStanceRules(readStanceFiles(resources)));
+export function stanceStage(resources: Resources): Stage<Needs, 'stances' | 'unspoken'> {
+  const files = readStanceFiles(resources);
+  const lexicon = readLexicon(resources);
+  const ids = [...new Set(files.formulas.flatMap(({ targets }) => targets.map(({ entity }) => entity)))];
+  const entries = ids.map((id) => lexicon.indexOf(id)).filter((index) => index >= 0);
+  return makeStanceStage(compileStanceRules(files), new Map(entries.map((index) => [lexicon.entry(index).id, entityOf(lexicon.entry(index))])));
 }
 
-/** The stage over compiled rules: tests run it with a single rule. */
-export function makeStanceStage(rules: StanceRules): Stage<Needs, 'stances'> {
+/** The stage over compiled rules and the entities, by id, that its formulas conventionally aim at: tests run it with a single rule. */
+export function makeStanceStage(rules: StanceRules, conventional: ReadonlyMap<string, Entity> = new Map()): Stage<Needs, 'stances' | 'unspoken'> {
   return {
     name: 'stance',
     version: 1,
     requires: ['document', 'sentences', 'tokens', 'tags', 'parse', 'entities', 'attributions', 'issuers'],
-    provides: ['stances'],
+    provides: ['stances', 'unspoken'],
     optional: ['claims', 'blocks'],
-    run: (layers) => findStances(layers, rules),
+    run: (layers) => findStances(layers, rules, conventional),
   };
 }
 
-function findStances(layers: StanceLayers, rules: StanceRules): StageResult<'stances'> {
-  const text = stanceText(layers, rules);
+function findStances(layers: StanceLayers, rules: StanceRules, conventional: ReadonlyMap<string, Entity>): StageResult<'stances' | 'unspoken'> {
+  const text = stanceText(layers, rules, conventional);
   const formulas = findFormulas(text);
   const drafts = draftsOf(text, findCues(text), formulas);
   const places = placeIndex(text);
@@ -50,7 +56,16 @@ function findStances(layers: StanceLayers, rules: StanceRules): StageResult<'sta
   const diagnostics: Diagnostic[] = [];
   const stances = kept.flatMap((draft) => toStances(text, draft, { all, places, antagonists }, diagnostics)).toSorted((a, b) => bySpan(a.cue, b.cue));
   const idOf = stableIds('st', text.document.id);
-  return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), diagnostics };
+  return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), unspoken: unspokenOf(text, stances), diagnostics };
+}
+
+/** Those whom stances are read to aim at though the document has no word for them, in the order of their ids. */
+function unspokenOf({ entities, conventional }: StanceText, stances: readonly Keyed[]): Entity[] {
+  const ids = new Set(stances.flatMap(({ stance }) => stance.target.candidates.map(({ entity }) => entity)));
+  return [...ids]
+    .filter((id) => !entities.has(id))
+    .sort()
+    .flatMap((id) => conventional.get(id) ?? []);
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {
