@@ -31,7 +31,7 @@ function cpu(work: () => void): number {
 }
 
 const rules = readSegmentRules(openResources(join(root, 'pipelines/en')));
-const texts = findInputs([folder]).files.map((file) => readInput(file).document.text);
+const texts = await Promise.all(findInputs([folder]).files.map(async (file) => (await readInput(file)).document.text));
 const documents = texts.map((text) => {
   const { tokens, sentences } = segment(text, rules);
   return { ...tokens, sentenceStarts: Int32Array.of(...sentences.map(({ firstToken }) => firstToken), tokens.count) };

@@ -25,11 +25,11 @@ const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'communique-bench-'));
 
 /** Real analyses, told apart by their ids when there are fewer of them than documents are wanted. */
-function readAnalyses(): readonly Analysis[] {
+async function readAnalyses(): Promise<readonly Analysis[]> {
   const given = process.argv[2];
   const made =
     given === undefined
-      ? analyseCorpus()
+      ? await analyseCorpus()
       : globSync(join(given, '*.json'))
           .toSorted()
           .slice(0, DOCUMENTS)
@@ -41,11 +41,11 @@ function readAnalyses(): readonly Analysis[] {
   });
 }
 
-function analyseCorpus(): readonly Analysis[] {
+async function analyseCorpus(): Promise<readonly Analysis[]> {
   const shared = join(root, '../shared/data/statements/wh-joint');
   const pipeline = loadPipeline();
   const { files } = findInputs([existsSync(shared) ? shared : join(root, 'corpus')]);
-  return files.slice(0, 12).map((file) => analyze(readInput(file), pipeline));
+  return Promise.all(files.slice(0, 12).map(async (file) => analyze(await readInput(file), pipeline)));
 }
 
 /** Rows per second: the median of the rounds, each with its own preparation. */
@@ -59,7 +59,7 @@ async function rate(rows: number, work: (round: number) => Promise<void>): Promi
   return rows / (seconds.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? 1);
 }
 
-const analyses = readAnalyses();
+const analyses = await readAnalyses();
 const prepared = analyses.map(rowsOf);
 const rowsByTable = new Map<string, readonly object[]>(
   tables.map((table) => [table, prepared.flatMap((rows): readonly object[] => (table === 'documents' ? [rows.documents] : rows[table]))]),

@@ -24,10 +24,10 @@ export type Outcome =
   | { readonly ok: true; readonly digest: DocumentDigest; readonly bytes: number; readonly sha256: string; readonly record?: Analysis }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly place: Place; readonly hint: string | undefined };
 
-/** Analyses one document and writes its file. An error of the input becomes an outcome; only faults of the program throw. */
-export function analyzeOne(task: AnalysisTask, pipeline: Pipeline): Outcome {
+/** Analyses one document and writes its file. An error of the input becomes an outcome; only faults of the program reject. */
+export async function analyzeOne(task: AnalysisTask, pipeline: Pipeline): Promise<Outcome> {
   try {
-    const analysis = analyze(understand(readRaw(task.file)), pipeline, task.only);
+    const analysis = analyze(await understand(readRaw(task.file)), pipeline, task.only);
     const text = writeAnalysis(analysis);
     if (task.folder !== null) writeFileAtomic(join(task.folder, `${analysis.document.id}.json`), text);
     return { ok: true, digest: digestOf(analysis), bytes: Buffer.byteLength(text), sha256: sha256(text), ...(task.wantRecord ? { record: analysis } : {}) };

@@ -6,6 +6,6 @@ const { pipelineFolder } = workerData as { readonly pipelineFolder: string | und
 const pipeline = loadPipeline(pipelineFolder);
 
 /** The work of a thread: one document at a time, with a pipeline of its own that is loaded once. */
-export default function work(task: AnalysisTask): Outcome {
+export default async function work(task: AnalysisTask): Promise<Outcome> {
   return analyzeOne(task, pipeline);
 }

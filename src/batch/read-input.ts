@@ -44,14 +44,14 @@ function readSidecar(path: string): RawInput['sidecar'] {
   return undefined;
 }
 
-/** The document of raw bytes. Throws `input.*` errors that name the file and what to do. */
-export function understand({ file, bytes, sidecar }: RawInput): IngestedDocument {
+/** The document of raw bytes. Rejects with `input.*` errors that name the file and what to do. */
+export async function understand({ file, bytes, sidecar }: RawInput): Promise<IngestedDocument> {
   const metadata = sidecar === undefined ? {} : { metadata: parseMapping(sidecar.text, sidecar.path, 0, 'input.metadata') };
   return readDocument({ bytes, uri: file.uri, ...(file.id === undefined ? {} : { id: file.id }), ...metadata });
 }
 
 /** Reads and understands one input file. */
-export function readInput(file: InputFile): IngestedDocument {
+export async function readInput(file: InputFile): Promise<IngestedDocument> {
   return understand(readRaw(file));
 }
 

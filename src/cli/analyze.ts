@@ -29,7 +29,7 @@ export async function run(paths: readonly string[], options: Options): Promise<n
   const output = stringOption(options, 'output') ?? 'output';
   if (stringOption(options, 'format') === 'conllu') {
     for (const error of failures) reportFailure(error);
-    const failed = failures.length + writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure);
+    const failed = failures.length + (await writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure));
     return failed === 0 ? 0 : 1;
   }
   const address = stringOption(options, 'to');

@@ -20,11 +20,11 @@ import { isFolder, readAnalyses } from './read-analyses.ts';
  * editions of each series in it; with two, the editions of each series that both have; with one document and
  * `--in`, the nearest earlier document of that folder. Text, JSON or HTML on stdout.
  */
-export function run(args: readonly string[], options: Readonly<Record<string, unknown>>): number {
+export async function run(args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
   const folder = typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline;
   const resources = openResources(folder);
   const language = readDiffLanguage(resources);
-  const pairs = pairsOf(args, options['in'], folder, resources);
+  const pairs = await pairsOf(args, options['in'], folder, resources);
   const [first] = pairs;
   if (first === undefined)
     throw new CommuniqueError('input.missing', 'no two editions of one series were found', { hint: 'Give «series» in the metadata, or compare two files.' });
@@ -47,9 +47,14 @@ export function run(args: readonly string[], options: Readonly<Record<string, un
 }
 
 /** The pairs to compare, each old before new. */
-function pairsOf([oldPath = '', newPath]: readonly string[], corpus: unknown, folder: string, resources: Resources): (readonly [Analysis, Analysis])[] {
-  if (newPath !== undefined && !isFolder(oldPath)) return [[load(oldPath, folder), load(newPath, folder)]];
-  if (!isFolder(oldPath)) return [nearestEarlier(load(oldPath, folder), corpus)];
+async function pairsOf(
+  [oldPath = '', newPath]: readonly string[],
+  corpus: unknown,
+  folder: string,
+  resources: Resources,
+): Promise<(readonly [Analysis, Analysis])[]> {
+  if (newPath !== undefined && !isFolder(oldPath)) return [[await load(oldPath, folder), await load(newPath, folder)]];
+  if (!isFolder(oldPath)) return [nearestEarlier(await load(oldPath, folder), corpus)];
   const rules = resources.yaml('diff/series.yaml', SeriesFile);
   const before = readAnalyses(oldPath);
   if (newPath === undefined)
@@ -86,7 +91,7 @@ function nearestEarlier(next: Analysis, corpus: unknown): readonly [Analysis, An
 }
 
 /** An analysis from its file, or from a document. */
-function load(path: string, folder: string): Analysis {
+async function load(path: string, folder: string): Promise<Analysis> {
   if (path.endsWith('.json')) return readAnalysis(readFileSync(path, 'utf8'), path);
-  return analyze(readInput({ path, uri: path }), loadPipeline(folder));
+  return analyze(await readInput({ path, uri: path }), loadPipeline(folder));
 }

@@ -9,11 +9,11 @@ import { runStages } from '../pipeline/analyze.ts';
 import type { Pipeline } from '../pipeline/load-pipeline.ts';
 
 /** Writes each document's tokens, tags and trees as `<id>.conllu` into `folder` (`-`: stdout). A bad document is handed to `report`; returns how many were. */
-export function writeConllu(files: readonly InputFile[], folder: string, pipeline: Pipeline, report: (error: CommuniqueError) => void): number {
+export async function writeConllu(files: readonly InputFile[], folder: string, pipeline: Pipeline, report: (error: CommuniqueError) => void): Promise<number> {
   let failed = 0;
   for (const file of files) {
     try {
-      const input = readInput(file);
+      const input = await readInput(file);
       const text = toConllu(runStages(input, pipeline, ['parse', 'paragraphs']) as Layers);
       if (folder === '-') process.stdout.write(text);
       else writeFileAtomic(join(folder, `${input.document.id}.conllu`), text);

@@ -27,9 +27,9 @@ export interface SourceFile {
 
 /**
  * Reads one source into a document with canonical text, metadata and a map back to the source.
- * Throws `input.*` errors that name the file and what to do.
+ * Rejects with `input.*` errors that name the file and what to do.
  */
-export function readDocument(file: SourceFile): IngestedDocument {
+export async function readDocument(file: SourceFile): Promise<IngestedDocument> {
   const { bytes, uri } = file;
   if (bytes.length === 0) throw new CommuniqueError('input.empty', 'the file is empty', { place: { file: uri } });
   if (bytes.length > MAX_SOURCE_BYTES) {

@@ -7,8 +7,8 @@ import { toSource } from '../../src/text/offset-map.ts';
 const read = (source: string, uri = 'statement.md') => readDocument({ bytes: Buffer.from(source), uri });
 
 /** The source characters that a word of the canonical text came from. */
-function backToSource(source: string, word: string, uri?: string): string {
-  const { document } = read(source, uri);
+async function backToSource(source: string, word: string, uri?: string): Promise<string> {
+  const { document } = await read(source, uri);
   const at = document.text.indexOf(word);
   const { start, end } = toSource(document.offsetMap, at, at + word.length);
   return source.slice(start, end);
@@ -25,12 +25,12 @@ describe('Markdown', () => {
     ['joins wrapped lines of a quotation', '> We will\n> stand firm.', 'We will stand firm.'],
     ['parts the cells of a table row', '| a | b |\n|---|---|\n| c | d |', 'a\tb\n\nc\td'],
     ['skips scripts', 'before\n\n<script>alert(1)</script>\n\nafter', 'before\n\nafter'],
-  ])('%s', (_name, source, text) => {
-    expect(read(source).document.text).toBe(text);
+  ])('%s', async (_name, source, text) => {
+    expect((await read(source)).document.text).toBe(text);
   });
 
-  test('names headings, bold lines, list items and quotes', () => {
-    const { blocks, document } = read('# A\n\n**Maritime security**\n\nText.\n\n1. One\n\n> Q\n');
+  test('names headings, bold lines, list items and quotes', async () => {
+    const { blocks, document } = await read('# A\n\n**Maritime security**\n\nText.\n\n1. One\n\n> Q\n');
     expect(blocks.map((block) => [block.kind, document.text.slice(block.start, block.end)])).toEqual([
       ['heading', 'A'],
       ['heading', 'Maritime security'],
@@ -46,30 +46,30 @@ describe('Markdown', () => {
     ['A &amp; B', '&', '&amp;'],
     ['> one\n> two three', 'three', 'three'],
     ['one\r\ntwo \\* three', 'three', 'three'],
-  ])('leads back from %j to the source of «%s»', (source, word, found) => {
-    expect(backToSource(source, word)).toBe(found);
+  ])('leads back from %j to the source of «%s»', async (source, word, found) => {
+    expect(await backToSource(source, word)).toBe(found);
   });
 });
 
 describe('plain text', () => {
-  test('CR LF, CR and a byte-order mark leave the same text', () => {
+  test('CR LF, CR and a byte-order mark leave the same text', async () => {
     const text = 'One line.\nTwo lines.\n\nThree.';
     for (const source of [text, text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\uFEFF${text}`])
-      expect(read(source, 'a.txt').document.text).toBe(text);
+      expect((await read(source, 'a.txt')).document.text).toBe(text);
   });
 
-  test('a word after CR LF leads back to its own characters', () => {
-    expect(backToSource('a\r\nb\r\nTokyo', 'Tokyo', 'a.txt')).toBe('Tokyo');
+  test('a word after CR LF leads back to its own characters', async () => {
+    expect(await backToSource('a\r\nb\r\nTokyo', 'Tokyo', 'a.txt')).toBe('Tokyo');
   });
 
-  test('a text that was not changed needs no map', () => {
-    expect(read('Plain.', 'a.txt').document.offsetMap).toBeUndefined();
+  test('a text that was not changed needs no map', async () => {
+    expect((await read('Plain.', 'a.txt')).document.offsetMap).toBeUndefined();
   });
 });
 
 describe('metadata', () => {
-  test('comes from front matter; what is unknown is kept', () => {
-    const { document } = read('---\ntitle: "A: b"\nissuers: [Japan, Australia]\ndate: 2024-07-28\ngenre: joint-statement\ntags: x\n---\nText.');
+  test('comes from front matter; what is unknown is kept', async () => {
+    const { document } = await read('---\ntitle: "A: b"\nissuers: [Japan, Australia]\ndate: 2024-07-28\ngenre: joint-statement\ntags: x\n---\nText.');
     expect(document).toMatchObject({
       title: 'A: b',
       issuers: ['Japan', 'Australia'],
@@ -80,22 +80,22 @@ describe('metadata', () => {
     });
   });
 
-  test('a sidecar wins over front matter', () => {
-    const { document } = readDocument({ bytes: Buffer.from('---\ndate: 2020\n---\nText.'), uri: 'a.md', metadata: { date: '2024-05', id: 'My Id' } });
+  test('a sidecar wins over front matter', async () => {
+    const { document } = await readDocument({ bytes: Buffer.from('---\ndate: 2020\n---\nText.'), uri: 'a.md', metadata: { date: '2024-05', id: 'My Id' } });
     expect([document.id, document.published.value]).toEqual(['my-id', '2024-05']);
   });
 
-  test.each(['2024-02-30', '28 July 2024', '2024-13'])('a date like «%s» is left out with a diagnostic', (date) => {
-    const { document, diagnostics } = read(`---\ndate: "${date}"\n---\nText.`);
+  test.each(['2024-02-30', '28 July 2024', '2024-13'])('a date like «%s» is left out with a diagnostic', async (date) => {
+    const { document, diagnostics } = await read(`---\ndate: "${date}"\n---\nText.`);
     expect([document.published.value, diagnostics.map((item) => item.code)]).toEqual([null, ['metadata.date']]);
   });
 
-  test('without a date there is none, and never today', () => {
-    expect(read('Text.').document.published).toEqual({ value: null, basis: 'missing' });
+  test('without a date there is none, and never today', async () => {
+    expect((await read('Text.')).document.published).toEqual({ value: null, basis: 'missing' });
   });
 
-  test('three dashes that nothing closes are text', () => {
-    expect(read('---\nText: a, b: c', 'a.txt').document.text).toBe('---\nText: a, b: c');
+  test('three dashes that nothing closes are text', async () => {
+    expect((await read('---\nText: a, b: c', 'a.txt')).document.text).toBe('---\nText: a, b: c');
   });
 });
 
@@ -107,13 +107,13 @@ describe('bad input is refused with what, where and what to do', () => {
     ['broken YAML', '---\ntitle: [a\n---\nText', 'a.md', 'input.front-matter'],
     ['front matter that is a list', '---\n- a\n---\nText', 'a.md', 'input.front-matter'],
     ['a title that is a number list', '---\ntitle: [1, 2]\n---\nText', 'a.md', 'input.metadata'],
-  ])('%s', (_name, source, uri, code) => {
-    expect(() => read(source, uri)).toThrow(expect.objectContaining({ code, place: expect.objectContaining({ file: uri }) }));
+  ])('%s', async (_name, source, uri, code) => {
+    await expect(read(source, uri)).rejects.toThrow(expect.objectContaining({ code, place: expect.objectContaining({ file: uri }) }));
   });
 
-  test('the line of a YAML fault counts from the top of the file', () => {
+  test('the line of a YAML fault counts from the top of the file', async () => {
     try {
-      read('---\ntitle: ok\nissuers: "open\n---\nText');
+      await read('---\ntitle: ok\nissuers: "open\n---\nText');
       expect.unreachable();
     } catch (error) {
       expect(error instanceof CommuniqueError && error.place.line).toBeGreaterThanOrEqual(3);
@@ -121,9 +121,9 @@ describe('bad input is refused with what, where and what to do', () => {
   });
 });
 
-test('no Markdown is refused, and every word leads back to the same word', () => {
-  fc.assert(
-    fc.property(
+test('no Markdown is refused, and every word leads back to the same word', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(
         fc.constantFrom(
           'alpha',
@@ -152,9 +152,9 @@ test('no Markdown is refused, and every word leads back to the same word', () =>
         ),
         { maxLength: 40 },
       ),
-      (parts) => {
+      async (parts) => {
         const source = `start ${parts.join('')}`;
-        const { document } = read(source);
+        const { document } = await read(source);
         for (const match of document.text.matchAll(/alpha|beta/gu)) {
           const { start, end } = toSource(document.offsetMap, match.index, match.index + match[0].length);
           expect(source.slice(start, end)).toBe(match[0]);
