@@ -30,9 +30,12 @@ function score(task: EvalTask, folder: string, lines: readonly string[]): string
 
 /** The project's own gold needs nothing beside the repository. */
 function scoreOwnGold(): void {
-  const { right, all, byType } = scoreDiffGold(loadPipeline());
-  const types = [...byType].map(([type, count]) => `${type} ${count.right}/${count.all}`).join(', ');
-  process.stdout.write(`\n## diff (tests/gold/diff)\ntypes right: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %): ${types}\n`);
+  const pipeline = loadPipeline();
+  for (const set of ['first', 'second'] as const) {
+    const { right, all, byType } = scoreDiffGold(pipeline, set);
+    const types = [...byType].map(([type, count]) => `${type} ${count.right}/${count.all}`).join(', ');
+    process.stdout.write(`\n## diff (tests/gold/diff/${set})\ntypes right: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %): ${types}\n`);
+  }
 }
 
 const names = process.argv.slice(2);
