@@ -51,6 +51,7 @@ export const RoleFile = z.strictObject({
   becoming: z.strictObject({ ...described, verbs: words }),
   bound: z.strictObject({ ...described, verbs: words }),
   asking: z.strictObject({ ...described, verbs: words }),
+  listing: z.strictObject({ ...described, verbs: words }),
 });
 
 /** One rung of the ladder in one of its uses. */
@@ -98,6 +99,7 @@ export interface ClaimLexicon {
   readonly becoming: ReadonlySet<string>;
   readonly bound: ReadonlySet<string>;
   readonly asking: ReadonlySet<string>;
+  readonly listing: ReadonlySet<string>;
   /** Verbs and adjectives that lead an infinitive or gerund and share its doer («agree to», «begin to», «able to»). */
   readonly leads: ReadonlySet<string>;
   /** Leads whose complement is as true as they are, or its contrary («begin to», «fail to»). */
@@ -138,6 +140,7 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     becoming: new Set(roles.becoming.verbs),
     bound: new Set(roles.bound.verbs),
     asking: new Set(roles.asking.verbs),
+    listing: new Set(roles.listing.verbs),
     leads: new Set([...embedders.flatMap((entry) => entry.words), ...leadsOf(rungs)]),
     implicatives: new Set(embedders.filter(({ times = 0 }) => times === 1 || times < -0.5).flatMap((entry) => entry.words)),
     nominalizations: new Map(

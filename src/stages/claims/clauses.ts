@@ -221,8 +221,13 @@ function leadsClause(reading: ClauseReading, head: number, complement: number): 
     (isVerb(reading, head) && tags.upos[head] !== VERB && hasRelation(tree, complement, adverbial) && markOf(tree, tags, complement) === 'to');
   if (leadsGerund(reading, head, complement)) return true;
   if (!isOpen || !lexicon.leads.has(tags.lemma[head] ?? '') || hasObjectBefore(tree, head, complement)) return false;
-  return (tags.upos[complement] === VERB || childWith(tree, complement, copulas) >= 0) && tags.xpos[complement] !== PARTICIPLE;
+  if (tags.xpos[complement] === PARTICIPLE) return false;
+  return tags.upos[complement] === VERB || childWith(tree, complement, copulas) >= 0 || leadsOn(reading, complement);
 }
+
+/** True for an adjective with an infinitive of its own («stand ready to help»). */
+const leadsOn = (reading: ClauseReading, word: number): boolean =>
+  reading.tags.upos[word] === ADJECTIVE && childrenOf(reading.tree, word).some((child) => child > word && leadsClause(reading, word, child));
 
 /** «Decides to extend»: the act verb at once before an infinitive, or -1. */
 function actBefore({ tree, tags, tokens, acts }: ClauseReading, predicate: number): number {
@@ -242,11 +247,15 @@ function leadsGerund({ tree, tags, tokens, lexicon }: ClauseReading, head: numbe
 const gerundPlaces = relationSet('advcl!', 'obl', 'xcomp', 'ccomp');
 
 /** The noun that an infinitive belongs to, at once before its «to» or before «for X» («attempts to change», «an agreement for Japan to sell»), or -1. */
-function nounBefore({ tree, tags, lexicon }: ClauseReading, predicate: number): number {
+function nounBefore(reading: ClauseReading, predicate: number): number {
+  const { tree, tags, lexicon } = reading;
   const mark = childWith(tree, predicate, markers);
   if (mark < 0 || tags.lemma[mark] !== 'to') return -1;
   const before = mark - 1;
   if (before >= 0 && lexicon.infinitiveNouns.has(tags.lemma[before] ?? '') && tags.upos[before] === NOUN) return before;
+  const inserted = forSubject(reading, predicate);
+  const above = inserted < 0 ? -1 : (tree.parse.head[inserted] ?? -1);
+  if (above >= 0 && above < inserted && tags.upos[above] === NOUN && lexicon.infinitiveNouns.has(tags.lemma[above] ?? '')) return above;
   const head = tree.parse.head[predicate] ?? -1;
   return hasRelation(tree, predicate, nounClauses) && head >= 0 && head < predicate && lexicon.infinitiveNouns.has(tags.lemma[head] ?? '') ? head : -1;
 }
@@ -269,12 +278,16 @@ function agentOf(reading: ClauseReading, predicate: number, leads: readonly numb
   const base = baseOf(tree, predicate);
   if (base !== predicate && hasRelation(tree, base, nounClauses) && tags.xpos[base] === GERUND) return agentOf(reading, base, []);
   const own = subjectOf(tree, tags, predicate);
-  if (own === undefined) return -1;
+  if (own === undefined || (own.by !== 'own' && isListed(reading, base))) return -1;
   if (own.by === 'modified') return modifiedDoer(reading, predicate, own.token);
   const doer = nominals.has(tags.upos[own.token] ?? 0) || hasRelation(tree, own.token, clausalSubjects) ? own.token : nounOfModifiers(reading, own.token);
   if (doer < 0 || !(nominals.has(tags.upos[doer] ?? 0) || tags.xpos[doer] === GERUND || hasRelation(tree, doer, clausalSubjects))) return -1;
   return own.by === 'relative' && !agrees(reading, predicate, doer) ? -1 : doer;
 }
+
+/** True for a gerund that only says what a list holds («include strengthening the pact»). */
+const isListed = ({ tree, tags, lexicon }: ClauseReading, gerund: number): boolean =>
+  hasRelation(tree, gerund, openClauses) && tags.xpos[gerund] === GERUND && lexicon.listing.has(tags.lemma[tree.parse.head[gerund] ?? -1] ?? '');
 
 /** The first of a chain of joined predicates that has no subject of its own; the predicate itself where it is not joined. */
 export function baseOf(tree: DependencyTree, predicate: number): number {

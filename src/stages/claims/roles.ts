@@ -22,6 +22,7 @@ const openClauses = relationSet('xcomp');
 const GERUND = XPOS.indexOf('VBG');
 const VERB = UPOS.indexOf('VERB');
 const PRONOUN = UPOS.indexOf('PRON');
+const PROPER = UPOS.indexOf('PROPN');
 
 const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
   'person',
@@ -209,10 +210,11 @@ const venueNouns: ReadonlySet<string> = new Set([
   'battlefield',
 ]);
 
-/** True for someone who can act: a person, state, body, or a common noun or pronoun for them. */
+/** True for someone who can act: a person, state, body, a name that nothing is known of, or a common noun or pronoun for them. */
 export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token: number): boolean {
   const mention = mentions.naming(token);
   if (mention !== undefined) return actorTypes.has(mention.type) || mention.type === 'document';
+  if (tags.upos[token] === PROPER) return true;
   const lemma = tags.lemma[token] ?? '';
   if (tags.upos[token] === PRONOUN) return lexicon.actorPronouns.has(lemma);
   return lexicon.actorNouns.has(lemma) || conjunctsOf(tree, token).some((word) => word !== token && actorTypes.has(mentions.naming(word)?.type ?? 'place'));

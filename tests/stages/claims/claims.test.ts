@@ -21,7 +21,8 @@ const cases: readonly (readonly [name: string, text: string, claims: readonly st
     [
       'event include: The initiatives → consideration of integrating Japan into the pact, strengthening the framework and deepening cooperation',
       'event integrate: – → Japan topic=the pact',
-      'event strengthen: – → the framework and deepening cooperation',
+      'event strengthen: – → the framework',
+      'event deepen: – → cooperation',
     ],
   ],
   [
