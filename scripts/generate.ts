@@ -2,11 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { jsonSchemaOf, schemaNames } from '../src/core/json-schema.ts';
+import { rulesPage } from './rules-page.ts';
 
 /** Every generated file with what it must hold. */
 function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const name of schemaNames) files.set(`docs/schema/${name}.schema.json`, jsonSchemaOf(name) ?? '');
+  files.set('docs/rules.md', rulesPage('pipelines/en'));
   return files;
 }
 

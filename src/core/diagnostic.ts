@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
-/** A doubt about content, kept in the output: code, place and what was expected. Text never throws. `docs/diagnostics.md` lists the codes. */
+/** Every doubt the stages and ingest may note. `docs/diagnostics.md` explains each; a test compares both ways. */
+export const DiagnosticCode = z.enum(['dates.inferred-year', 'dates.open', 'entities.typo', 'metadata.date', 'metadata.genre', 'stance.unnamed-target']);
+export type DiagnosticCode = z.infer<typeof DiagnosticCode>;
+
+/** A doubt about content, kept in the output: code, place and what was expected. Text never throws. */
 export const Diagnostic = z.strictObject({
-  code: z.string(),
+  code: DiagnosticCode,
   message: z.string(),
   start: z.int().nonnegative().optional(),
   end: z.int().nonnegative().optional(),

@@ -21,7 +21,7 @@ export function stemOf(word: string): string {
 
 const nouns = new inflectors.NounInflector();
 
-/** The singular of an English noun by its ending and a list of irregular ones: "countries" → "country", "women" → "woman". */
+/** The singular of an English noun by its ending and a list of irregular ones: "countries" → "country", "women" → "woman"; '' of ''. */
 export function singularOf(noun: string): string {
-  return nouns.singularize(noun);
+  return noun === '' ? '' : nouns.singularize(noun);
 }
