@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DiagnosticCode } from '../../src/core/diagnostic.ts';
 import { errorCodes } from '../../src/core/error.ts';
 import { jsonSchemaOf, schemaNames } from '../../src/core/json-schema.ts';
 import { VERSION } from '../../src/version.ts';
@@ -16,6 +17,11 @@ describe('documentation', () => {
   test('explains every error code with its exit code, and no other', () => {
     const rows = [...read('docs/errors.md').matchAll(/^\| `([a-z.-]+)` \| (\d) \|/gmu)].map((row) => [row[1], Number(row[2])]);
     expect(Object.fromEntries(rows)).toEqual(errorCodes);
+  });
+
+  test('explains every diagnostic, and no other', () => {
+    const rows = [...read('docs/diagnostics.md').matchAll(/^\| `([a-z.-]+)` \|/gmu)].map((row) => row[1]);
+    expect(rows).toEqual(DiagnosticCode.options);
   });
 
   test('has the JSON Schemas that the program prints', () => {
