@@ -17,14 +17,13 @@ async function allTasks(): Promise<EvalTask[]> {
   return modules.flatMap((module) => module.tasks ?? []);
 }
 
-function score(task: EvalTask, folder: string, lines: readonly string[]): string {
-  const file = join(folder, `${task.name}.jsonl`);
+function score(task: EvalTask, folder: string, rows: readonly GoldRow[], lines: readonly string[]): string {
+  const [gold, file] = [join(folder, 'gold.jsonl'), join(folder, 'predicted.jsonl')];
+  writeFileSync(gold, `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const run = spawnSync(
-    process.execPath,
-    [join(shared, 'eval/score.mjs'), task.task, '--gold', join(shared, 'data/dev', task.gold), '--pred', file, '--fast', ...task.args],
-    { encoding: 'utf8' },
-  );
+  const run = spawnSync(process.execPath, [join(shared, 'eval/score.mjs'), task.task, '--gold', gold, '--pred', file, '--fast', ...task.args], {
+    encoding: 'utf8',
+  });
   return run.status === 0 ? run.stdout : `${run.stdout}${run.stderr}`;
 }
 
@@ -51,11 +50,12 @@ if (!existsSync(join(shared, 'eval/score.mjs'))) {
     const rows = readFileSync(join(shared, 'data/dev', task.gold), 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .map((line): GoldRow => JSON.parse(line));
+      .map((line): GoldRow => JSON.parse(line))
+      .flatMap((row) => (task.readGold === undefined ? [row] : (task.readGold(row) ?? [])));
     const before = process.cpuUsage();
     const lines = rows.map((row) => JSON.stringify({ id: row.id, pred: task.predict(row, pipeline) }));
     const used = process.cpuUsage(before);
-    process.stdout.write(`\n## ${task.name} (${rows.length} rows, ${((used.user + used.system) / 1e6).toFixed(1)} s CPU)\n${score(task, folder, lines)}`);
+    process.stdout.write(`\n## ${task.name} (${rows.length} rows, ${((used.user + used.system) / 1e6).toFixed(1)} s CPU)\n${score(task, folder, rows, lines)}`);
   }
   rmSync(folder, { recursive: true, force: true });
 }

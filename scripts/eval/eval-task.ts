@@ -16,6 +16,8 @@ export interface EvalTask {
   readonly gold: string;
   /** Further arguments of the scorer (`--map`, `--types`, `--named` …). */
   readonly args: readonly string[];
+  /** The row with its gold as it is to be scored (types of the set joined, say); undefined leaves the row out. Without it rows count as they are. */
+  readGold?(row: GoldRow): GoldRow | undefined;
   /** The prediction for one row, in the scorer's form (../shared/eval/README.md). */
   predict(row: GoldRow, pipeline: Pipeline): unknown;
 }

@@ -6,6 +6,7 @@ import { readAcronymWords } from './acronym-words.ts';
 import { addAcronyms } from './acronyms.ts';
 import { openBook, type EntityBook } from './entity-book.ts';
 import { findHeadedNames } from './headed-names.ts';
+import { unopposedHeads } from './head-and-model.ts';
 import { readIssuerWords } from './issuer-words.ts';
 import { findIssuers } from './issuers.ts';
 import { findLexiconNames } from './lexicon-names.ts';
@@ -59,7 +60,12 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   const linked = linkNames(candidates, linkContext(reading, candidates, titles, modelNames));
   for (const name of linked) addName(name, reading, book);
   const unknown = freeNames(
-    [...findHeadedNames(reading, linked), ...findTitledNames(reading, titles, linked), ...typedModelNames(reading, modelNames)],
+    reading,
+    [
+      ...unopposedHeads(findHeadedNames(reading, linked), modelNames),
+      ...findTitledNames(reading, titles, linked),
+      ...typedModelNames(reading, modelNames, linked, titles),
+    ],
     linked,
   );
   addLocalNames(

@@ -3,7 +3,7 @@ import { tokenAt } from '../../match/token-index.ts';
 import type { EntityBook } from './entity-book.ts';
 import { findGroups, kindOf } from './groups.ts';
 import { namesInLine, readLine } from './line-reading.ts';
-import type { LinkedName } from './link-names.ts';
+import { outermostNames, type LinkedName } from './link-names.ts';
 import { nameAfter } from './person-names.ts';
 import { occurrencesOf } from './occurrence.ts';
 import type { Reading } from './reading.ts';
@@ -38,8 +38,8 @@ export function findIssuers(reading: Reading, book: EntityBook): string[] {
 /** An issuer of the metadata: of the lexicon where it knows the name, else of this document. */
 function issuerNamed(name: string, reading: Reading, book: EntityBook): string {
   const line = readLine(name, reading);
-  const whole = namesInLine(line).find(
-    ({ candidate, form }) => candidate.within < 0 && candidate.end === name.length && issuing.has(reading.lexicon.entry(form.entry).type),
+  const whole = outermostNames(namesInLine(line)).find(
+    ({ candidate, form }) => candidate.end === name.length && issuing.has(reading.lexicon.entry(form.entry).type),
   );
   if (whole !== undefined) return book.known(whole.form.entry).id;
   const { genre } = reading.document;
@@ -51,7 +51,7 @@ function issuersOfTitle(title: Reading): { readonly known: readonly LinkedName[]
   const { issuers: words, tokens } = title;
   const kind = kindInTitle(title);
   if (kind === undefined) return { known: [], stranger: undefined };
-  const names = namesInLine(title).filter(({ candidate, form }) => candidate.within < 0 && issuing.has(title.lexicon.entry(form.entry).type));
+  const names = outermostNames(namesInLine(title)).filter(({ form }) => issuing.has(title.lexicon.entry(form.entry).type));
   const inside = (from: number, to: number): LinkedName[] =>
     names.filter(({ candidate }) => {
       const first = tokenAt(tokens, candidate.start);

@@ -1,4 +1,5 @@
 import type { EntityType } from '../../core/entity.ts';
+import { bySpan } from '../../core/span.ts';
 import type { FoundName } from '../../models/entities/entity-model.ts';
 import type { LexiconForm } from '../../resources/lexicon-table.ts';
 import { holdsOn } from '../../resources/lexicon.ts';
@@ -74,10 +75,24 @@ export function countSupport(candidates: readonly NameCandidate[]): Map<number, 
 export function linkNames(candidates: readonly NameCandidate[], context: LinkContext): LinkedName[] {
   const linked: (LinkedName | undefined)[] = [];
   for (const candidate of candidates) {
-    const outer = candidate.within < 0 ? undefined : linked[candidate.within];
+    let around = candidate.within;
+    while (around >= 0 && linked[around] === undefined) around = candidates[around]?.within ?? -1;
+    const outer = linked[around];
     linked.push(outer === undefined ? best(candidate, context) : bestWithin(candidate, outer, context));
   }
   return linked.filter((name) => name !== undefined);
+}
+
+/** The names that stand within no other one. */
+export function outermostNames(linked: readonly LinkedName[]): LinkedName[] {
+  let reach = -1;
+  return linked
+    .toSorted((a, b) => bySpan(a.candidate, b.candidate))
+    .filter(({ candidate }) => {
+      const nested = candidate.end <= reach;
+      reach = Math.max(reach, candidate.end);
+      return !nested;
+    });
 }
 
 function bestWithin(candidate: NameCandidate, outer: LinkedName, context: LinkContext): LinkedName | undefined {

@@ -1,5 +1,5 @@
 import type { EntityBook } from './entity-book.ts';
-import type { LinkedName } from './link-names.ts';
+import { outermostNames, type LinkedName } from './link-names.ts';
 import type { Reading } from './reading.ts';
 import type { UnknownName } from './unknown-name.ts';
 
@@ -7,8 +7,11 @@ import type { UnknownName } from './unknown-name.ts';
  * The names that stand on their own: no linked name covers them or crosses them, and of two that overlap the longer one stays.
  * A linked name inside one stays as a part of it.
  */
-export function freeNames(names: readonly UnknownName[], linked: readonly LinkedName[]): UnknownName[] {
-  const outer = linked.filter(({ candidate }) => candidate.within < 0).map(({ candidate }) => candidate);
+/** What may stand between known names that follow one another. */
+const BETWEEN = /^[\s,’'-]*(?:s|and|or|of|&)?(?:\sthe)?[\s-]*$/u;
+
+export function freeNames({ text }: Pick<Reading, 'text'>, names: readonly UnknownName[], linked: readonly LinkedName[]): UnknownName[] {
+  const outer = outermostNames(linked).map(({ candidate }) => candidate);
   const free: UnknownName[] = [];
   let at = 0;
   for (const name of names.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -22,7 +25,7 @@ export function freeNames(names: readonly UnknownName[], linked: readonly Linked
       if (span === undefined) continue;
       if (span.start < name.start || span.end > name.end || (span.start === name.start && span.end === name.end)) blocked = true;
       // "U.S. Department of Energy", "Black Sea and Indian Ocean": known names one after the other are no new one.
-      if (span.start - reach > 5) reach = Infinity;
+      if (!BETWEEN.test(text.slice(reach, span.start))) reach = Infinity;
       else if (span.end === name.end && reach > name.start) blocked = true;
       else reach = Math.max(reach, span.end);
     }

@@ -1,8 +1,11 @@
 import type { EntityType } from '../../core/entity.ts';
+import { tokenAt } from '../../match/token-index.ts';
 import { findNames, loadEntityModel, type EntityModel, type FoundName } from '../../models/entities/entity-model.ts';
 import { lexiconPhrases } from '../../resources/phrase-marking.ts';
 import type { Resources } from '../../resources/resources.ts';
-import type { Reading } from './reading.ts';
+import { outermostNames, type LinkedName } from './link-names.ts';
+import { isCapital, type Reading } from './reading.ts';
+import type { Title } from './titles.ts';
 import type { UnknownName } from './unknown-name.ts';
 
 /** The trained model of names, where the pipeline has one (`models/entities.bin`). */
@@ -11,7 +14,7 @@ export function readEntityModel(resources: Resources): EntityModel | undefined {
 }
 
 /** A name that the model is less sure of is left out. */
-const LEAST_CONFIDENCE = 0.5;
+const LEAST_CONFIDENCE = 0.35;
 
 /** The names the model finds in the document; none without a model. */
 export function readModelNames({ tokens, sentences, text, lexicon, model }: Reading): readonly FoundName[] {
@@ -22,24 +25,64 @@ export function readModelNames({ tokens, sentences, text, lexicon, model }: Read
   return names.filter((name) => name.confidence >= LEAST_CONFIDENCE);
 }
 
-/** The model's names with types of ours: the head noun says more where it is known. Nationalities, and other names without a telling noun, are left out. */
-export function typedModelNames(reading: Reading, names: readonly FoundName[]): UnknownName[] {
+/**
+ * The model's names with types of ours: the head noun says more where it is known. Persons lose the titles and states in front of
+ * their names and what follows "of". Nationalities, and other names without a telling noun, are left out.
+ */
+export function typedModelNames(reading: Reading, names: readonly FoundName[], linked: readonly LinkedName[], titles: readonly Title[]): UnknownName[] {
   const { tokens } = reading;
+  const known = knownTokens(reading, linked, titles);
   return names.flatMap(({ first, end, type, confidence }) => {
     const own = typeOf(reading, first, end, type);
     if (own === undefined) return [];
+    const [from, to] = own === 'person' ? personWithin(reading, first, end, known) : withoutArticle(reading, first, end);
+    if (from >= to) return [];
     return [
       {
-        first,
-        endToken: end,
-        start: tokens.start[first] ?? 0,
-        end: tokens.end[end - 1] ?? 0,
+        first: from,
+        endToken: to,
+        start: tokens.start[from] ?? 0,
+        end: tokens.end[to - 1] ?? 0,
         type: own,
         by: 'entities.model@1',
         confidence: Math.round(confidence * 100) / 100,
       },
     ];
   });
+}
+
+const TITLE = 1;
+const PERSON = 2;
+const OTHER = 3;
+
+/** What each token is known as: part of a title, of a person's name, or of another name of the lexicon. */
+function knownTokens({ tokens, lexicon }: Reading, linked: readonly LinkedName[], titles: readonly Title[]): Uint8Array {
+  const known = new Uint8Array(tokens.count);
+  const mark = (start: number, end: number, as: number): void => {
+    known.fill(as, tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1);
+  };
+  for (const { candidate, form } of outermostNames(linked)) mark(candidate.start, candidate.end, lexicon.entry(form.entry).type === 'person' ? PERSON : OTHER);
+  for (const { start, end } of titles) mark(start, end, TITLE);
+  return known;
+}
+
+/** The person's own name within `[first, end)`: behind titles and states, before "of", and nothing where the lexicon knows the person. */
+function personWithin({ tokens, persons }: Reading, first: number, end: number, known: Uint8Array): [first: number, end: number] {
+  let from = first;
+  while (
+    from < end &&
+    (known[from] === TITLE || known[from] === OTHER || persons.honorifics.has(tokens.form[from] ?? '') || !isCapital(tokens.form[from] ?? ''))
+  )
+    from++;
+  let to = from;
+  while (to < end && tokens.lower[to] !== 'of' && tokens.form[to] !== ',') to++;
+  for (let token = from; token < to; token++) if (known[token] === PERSON) return [from, from];
+  return [from, to];
+}
+
+/** An article that the model takes in is no part of the name. */
+function withoutArticle({ tokens }: Reading, first: number, end: number): [first: number, end: number] {
+  return [end - first > 2 && tokens.form[first] === 'the' ? first + 1 : first, end];
 }
 
 /** Types that a name the model calls ORG, LOC, EVENT or MISC may turn out to have by its head noun, the first of each being what it is without one. */

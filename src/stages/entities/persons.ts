@@ -1,7 +1,7 @@
 import { nameSimilarity } from '../../engines/natural.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import type { EntityBook, EntityRecord } from './entity-book.ts';
-import type { LinkedName } from './link-names.ts';
+import { outermostNames, type LinkedName } from './link-names.ts';
 import { nameAfter } from './person-names.ts';
 import { titleFits } from './person-words.ts';
 import { isCapital, isJoined, type Reading } from './reading.ts';
@@ -11,7 +11,7 @@ import type { UnknownName } from './unknown-name.ts';
 /** Names of persons right after a title or honorific that the lexicon has not linked. */
 export function findTitledNames(reading: Reading, titles: readonly Title[], linked: readonly LinkedName[]): UnknownName[] {
   const { text, sentences, tokens } = reading;
-  const outer = linked.filter(({ candidate }) => candidate.within < 0).map(({ candidate }) => candidate);
+  const outer = outermostNames(linked).map(({ candidate }) => candidate);
   const found: UnknownName[] = [];
   for (const title of [...titles, ...honorificsOf(reading)]) {
     const first = tokenAt(tokens, title.end);
