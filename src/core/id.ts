@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The hexadecimal SHA-256 digest of bytes or of a string's UTF-8 form. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** A slug of lower-case ASCII letters, digits and hyphens ("Shin Won-sik" → "shin-won-sik"); `fallback` where nothing is left. */

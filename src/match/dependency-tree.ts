@@ -16,8 +16,21 @@ export interface DependencyTree {
   readonly reachEnd: Int32Array;
 }
 
-/** Builds the tree of a parse in linear time. A cycle, which no parser of ours makes, would only cut reaches short. */
+const built = new WeakMap<Parse, DependencyTree>();
+
+/**
+ * The tree of a parse, built in linear time when the first stage asks for it and shared with those that ask later.
+ * A cycle, which no parser of ours makes, would only cut reaches short.
+ */
 export function dependencyTree(parse: Parse, tokens: Tokens, sentences: readonly SentenceRange[]): DependencyTree {
+  const known = built.get(parse);
+  if (known !== undefined) return known;
+  const tree = buildTree(parse, tokens, sentences);
+  built.set(parse, tree);
+  return tree;
+}
+
+function buildTree(parse: Parse, tokens: Tokens, sentences: readonly SentenceRange[]): DependencyTree {
   const { count } = tokens;
   const childStart = new Int32Array(count + 1);
   for (let token = 0; token < count; token++) {
@@ -33,8 +46,12 @@ export function dependencyTree(parse: Parse, tokens: Tokens, sentences: readonly
     children[fill[head] ?? 0] = token;
     fill[head] = (fill[head] ?? 0) + 1;
   }
-  const reachStart = Int32Array.from({ length: count }, (_, token) => token);
-  const reachEnd = Int32Array.from({ length: count }, (_, token) => token + 1);
+  const reachStart = new Int32Array(count);
+  const reachEnd = new Int32Array(count);
+  for (let token = 0; token < count; token++) {
+    reachStart[token] = token;
+    reachEnd[token] = token + 1;
+  }
   for (const sentence of sentences) widenReaches(parse, sentence, children, childStart, reachStart, reachEnd);
   return { parse, count, children, childStart, reachStart, reachEnd };
 }
@@ -54,7 +71,8 @@ function widenReaches(
     const token = order[at] ?? 0;
     for (let child = childStart[token] ?? 0; child < (childStart[token + 1] ?? 0); child++) order.push(children[child] ?? 0);
   }
-  for (const token of order.toReversed()) {
+  for (let at = order.length - 1; at >= 0; at--) {
+    const token = order[at] ?? 0;
     const head = parse.head[token] ?? -1;
     if (head < 0) continue;
     reachStart[head] = Math.min(reachStart[head] ?? head, reachStart[token] ?? token);
@@ -105,7 +123,13 @@ const CROWD = 128;
 
 /** Every child with one of the relations, in text order. */
 export function childrenWith(tree: DependencyTree, token: number, relations: RelationSet): number[] {
-  return [...childrenOf(tree, token)].filter((child) => hasRelation(tree, child, relations));
+  const found: number[] = [];
+  const to = tree.childStart[token + 1] ?? 0;
+  for (let at = tree.childStart[token] ?? 0; at < to; at++) {
+    const child = tree.children[at] ?? -1;
+    if (hasRelation(tree, child, relations)) found.push(child);
+  }
+  return found;
 }
 
 /** True when `token` is `ancestor` or stands below it. Walks up, at most the depth of the tree. */

@@ -22,8 +22,18 @@ export interface MentionIndex {
   naming(token: number): MentionAt | undefined;
 }
 
-/** Builds the index: time and space grow with the number of words the mentions cover. */
+const built = new WeakMap<readonly Entity[], MentionIndex>();
+
+/** The index of a document's entities, built when the first stage asks for it; time and space grow with the number of words the mentions cover. */
 export function mentionIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
+  const known = built.get(entities);
+  if (known !== undefined) return known;
+  const index = buildIndex(entities, tokens);
+  built.set(entities, index);
+  return index;
+}
+
+function buildIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
   const table = new Map<number, MentionAt[]>();
   for (const entity of entities) {
     for (const mention of entity.mentions) {

@@ -17,6 +17,17 @@ const markers = relationSet('mark');
  * - In a list of gerunds («strengthening the framework, deepening cooperation and building trust») each has its own object.
  */
 export function repairParse(tree: DependencyTree, tags: Tags, tokens: Tokens, sentences: readonly SentenceRange[]): Parse {
+  const known = made.get(tree);
+  if (known !== undefined) return known;
+  const parse = repair(tree, tags, tokens, sentences);
+  made.set(tree, parse);
+  return parse;
+}
+
+/** What was repaired once is shared by the stages. */
+const made = new WeakMap<DependencyTree, Parse>();
+
+function repair(tree: DependencyTree, tags: Tags, tokens: Tokens, sentences: readonly SentenceRange[]): Parse {
   const repaired = { head: tree.parse.head.slice(), relation: tree.parse.relation.slice(), changed: false };
   for (let clause = 0; clause < tree.count; clause++) if (hasRelation(tree, clause, complements)) moveJoined(tree, tags, clause, repaired);
   for (const sentence of sentences) giveVerb(tree, tags, tokens, sentence, repaired);
