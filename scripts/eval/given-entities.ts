@@ -3,21 +3,25 @@ import type { Layers } from '../../src/core/layers.ts';
 import { quoteOf, type Span } from '../../src/core/span.ts';
 import type { Stance } from '../../src/core/stance.ts';
 import { documentFromText } from '../../src/ingest/document-from-text.ts';
+import type { IngestedDocument } from '../../src/ingest/ingested-document.ts';
 import { runStages } from '../../src/pipeline/analyze.ts';
 import type { Pipeline } from '../../src/pipeline/load-pipeline.ts';
 
 /**
- * The stances of a text in which some entities are given by their spans, as tasks of targeted sentiment give them: `e:given-0`,
+ * The layers of a text in which some entities are given by their spans, as tasks of targeted sentiment give them: `e:given-0`,
  * `e:given-1` … stand in place of what the entity stage finds on those words, and of other mentions of the same entity.
  */
-export function withGivenEntities(text: string, pipeline: Pipeline, given: readonly Span[]): readonly Stance[] {
-  const layers = runStages(documentFromText(text), pipeline, ['entities', 'issuers', 'attributions', 'parse']) as Layers;
-  const stage = pipeline.stages.find(({ name }) => name === 'stance');
-  if (stage === undefined) return [];
+export function givenLayers(document: IngestedDocument, pipeline: Pipeline, given: readonly Span[]): Layers {
+  const layers = runStages(document, pipeline, ['entities', 'issuers', 'attributions', 'parse']) as Layers;
   const replaced = replaceEntities(layers, given);
   const attribution = pipeline.stages.find(({ name }) => name === 'attribution');
-  const attributed = { ...layers, entities: replaced, ...attribution?.run({ ...layers, entities: replaced }) };
-  return stage.run(attributed).stances ?? [];
+  return { ...layers, entities: replaced, ...attribution?.run({ ...layers, entities: replaced }) };
+}
+
+/** The stances of a sentence of news in which some entities are given. */
+export function withGivenEntities(text: string, pipeline: Pipeline, given: readonly Span[]): readonly Stance[] {
+  const layers = givenLayers(documentFromText(text, { metadata: { genre: 'news' } }), pipeline, given);
+  return pipeline.stages.find(({ name }) => name === 'stance')?.run(layers).stances ?? [];
 }
 
 function replaceEntities({ document, entities }: Layers, given: readonly Span[]): Entity[] {

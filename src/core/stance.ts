@@ -49,6 +49,10 @@ export const Stance = z.strictObject({
   /** Things that turn a stance without changing its cue: condition, subset, demand, denial, reassurance. */
   scope: z.array(z.enum(['condition', 'subset', 'demanded', 'denied', 'reassurance', 'hypothetical', 'mutual'])).optional(),
   conditions: z.array(Quote),
+  /** Why it is read so, in a sentence that a person can check against `evidence`. */
+  reason: z.string().optional(),
+  /** The words it rests on: cue, holder, target, what is judged. */
+  evidence: z.array(Quote).optional(),
   by: z.string(),
   confidence: z.number().min(0).max(1),
 });

@@ -19,13 +19,28 @@ const firstPerson: ReadonlySet<string> = new Set(['we', 'us', 'our', 'ours', 'i'
  * the source of the attribution around the cue; else the issuers of the document, or its author.
  */
 export function holdersOf(text: StanceText, judgement: Judgement, scope: Scope): Held[] {
-  const { cue } = judgement;
-  const around = text.voices
-    .at(cue.head)
-    .filter(({ cue: said }) => said === null || said.end <= (text.tokens.start[cue.head] ?? 0) || said.start >= (text.tokens.end[cue.head] ?? 0));
-  const chain = chainOf(around);
   const tokens = scope.demandedBy < 0 ? judgement.holders : subjectTokens(text, scope.demandedBy);
-  const held = tokens.length === 0 ? voiceOf(text, around) : tokens.flatMap((token) => spoken(text, token, around));
+  if (tokens.length === 0) return voicesAround(text, judgement.cue.head);
+  const around = attributionsAround(text, judgement.cue.head);
+  return inChain(
+    tokens.flatMap((token) => spoken(text, token, around)),
+    chainOf(around),
+  );
+}
+
+/** Whoever speaks the words at a token: the source of the attribution around it, else the issuers of the document, or its author. */
+export function voicesAround(text: StanceText, token: number): Held[] {
+  const around = attributionsAround(text, token);
+  return inChain(voiceOf(text, around), chainOf(around));
+}
+
+/** The attributions in whose content the token stands, without one whose cue the token is. */
+function attributionsAround({ voices, tokens }: StanceText, token: number): Attribution[] {
+  return voices.at(token).filter(({ cue }) => cue === null || cue.end <= (tokens.start[token] ?? 0) || cue.start >= (tokens.end[token] ?? 0));
+}
+
+/** Each holder once, with the chain that ends in them. */
+function inChain(held: readonly Participant[], chain: readonly string[]): Held[] {
   const seen = new Set<string>();
   return held
     .filter(({ entity, text: words }) => {

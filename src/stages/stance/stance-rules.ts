@@ -1,6 +1,7 @@
 import { parsePattern } from '../../match/token-pattern.ts';
 import { compileMatcher, type PatternMatcher } from '../../match/pattern-matcher.ts';
 import type { Resources } from '../../resources/resources.ts';
+import { readToneRules, type ToneRules } from './tone-rules.ts';
 import { CueFile, EvidenceFile, FamilyFile, FormulaFile, IntensityFile, ScopeFile, type CueRule, type Evidence, type ScopeTurn } from './stance-files.ts';
 
 /** The files of `pipelines/<language>/stance/` as they were read, before they are indexed. */
@@ -11,6 +12,7 @@ export interface StanceFiles {
   readonly formulas: readonly FormulaFile[];
   readonly families: ReadonlyMap<string, ReadonlySet<string>>;
   readonly evidence: Evidence;
+  readonly tone: ToneRules;
 }
 type IntensityRules = readonly { readonly id: string; readonly by: number; readonly words: readonly string[] }[];
 type ScopeRules = readonly {
@@ -50,6 +52,7 @@ export interface StanceRules {
   readonly trapOf: readonly number[];
   readonly families: ReadonlyMap<string, ReadonlySet<string>>;
   readonly evidence: Evidence;
+  readonly tone: ToneRules;
 }
 
 /** A formula with the matchers of its targets' topics, in the order of its targets. */
@@ -62,13 +65,15 @@ const cueFiles = ['stance/cues.yaml', 'stance/framing.yaml', 'stance/demands.yam
 
 /** Reads the rule files. Throws `pipeline.invalid` or `pipeline.missing` with the place of a fault. */
 export function readStanceFiles(resources: Resources): StanceFiles {
+  const cues = cueFiles.flatMap((path) => resources.yaml(path, CueFile).rules);
   return {
-    cues: cueFiles.flatMap((path) => resources.yaml(path, CueFile).rules),
+    cues,
     intensity: resources.yaml('stance/intensity.yaml', IntensityFile).rules,
     scope: resources.yaml('stance/scope.yaml', ScopeFile).rules,
     formulas: resources.list('stance/formulas', '.yaml').map((name) => resources.yaml(`stance/formulas/${name}`, FormulaFile)),
     families: new Map(resources.yaml('stance/families.yaml', FamilyFile).families.map(({ id, members }) => [id, new Set(members)])),
     evidence: resources.yaml('stance/evidence.yaml', EvidenceFile),
+    tone: readToneRules(resources, cues),
   };
 }
 
@@ -108,6 +113,7 @@ export function compileStanceRules(files: StanceFiles): StanceRules {
     trapOf: traps.map(({ index }) => index),
     families: files.families,
     evidence: files.evidence,
+    tone: files.tone,
   };
 }
 

@@ -16,6 +16,7 @@ import { placeIndex } from './place-index.ts';
 import { compileStanceRules, readStanceFiles, type StanceRules } from './stance-rules.ts';
 import { stanceText, type StanceLayers, type StanceText } from './stance-text.ts';
 import { hasEnough } from './targets.ts';
+import { toneStances } from './tone.ts';
 import { unspokenTarget, type Surroundings } from './unspoken-target.ts';
 
 type Needs = 'document' | 'sentences' | 'tokens' | 'tags' | 'parse' | 'entities' | 'attributions' | 'issuers';
@@ -54,7 +55,12 @@ function findStances(layers: StanceLayers, rules: StanceRules, conventional: Rea
   const kept = absorb([...firm, ...open.filter((draft) => antagonists.allow(draft))], text.tokens);
   const all = bySentence(kept, text.tokens);
   const diagnostics: Diagnostic[] = [];
-  const stances = kept.flatMap((draft) => toStances(text, draft, { all, places, antagonists }, diagnostics)).toSorted((a, b) => bySpan(a.cue, b.cue));
+  const ruled = kept.flatMap((draft) => toStances(text, draft, { all, places, antagonists }, diagnostics));
+  const toned = toneStances(
+    text,
+    ruled.map(({ stance }) => stance),
+  ).map((stance) => keyed(stance));
+  const stances = [...ruled, ...toned].toSorted((a, b) => bySpan(a.cue, b.cue));
   const idOf = stableIds('st', text.document.id);
   return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), unspoken: unspokenOf(text, stances), diagnostics };
 }
@@ -78,7 +84,13 @@ function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly
 interface Keyed {
   readonly key: readonly string[];
   readonly cue: Stance['cue'];
-  readonly stance: Stance;
+  readonly stance: Omit<Stance, 'id'>;
+}
+
+/** A stance with what its id is made of: holder, device, target and words, never offsets or confidence. */
+function keyed(stance: Omit<Stance, 'id'>): Keyed {
+  const { holder, device, target, cue, topic } = stance;
+  return { key: [holder.entity ?? holder.text ?? '', device, target.entity ?? '', normal(`${cue.text} ${topic?.text ?? ''}`)], cue, stance };
 }
 
 /** One stance for each holder and each target. */
@@ -101,8 +113,7 @@ function toStances(text: StanceText, draft: Draft, around: Surroundings, diagnos
     targets
       .filter(({ entity }) => entity === null || entity !== holder.entity)
       .map((target): Keyed => {
-        const stance: Stance = {
-          id: 'st:',
+        const stance: Omit<Stance, 'id'> = {
           polarity: draft.polarity,
           strength: draft.rung.strength,
           explicitness: rule.explicitness ?? (target.named ? 'explicit' : 'implicit'),
@@ -118,7 +129,7 @@ function toStances(text: StanceText, draft: Draft, around: Surroundings, diagnos
           by: `${rule.id}@1`,
           confidence: confidenceOf(draft, target),
         };
-        return { key: [holder.entity ?? holder.text ?? '', device, target.entity ?? '', normal(`${cue.text} ${draft.topic?.text ?? ''}`)], cue, stance };
+        return keyed(stance);
       }),
   );
 }
