@@ -60,7 +60,7 @@ async function rate(rows: number, work: (round: number) => Promise<void>): Promi
 }
 
 const analyses = await readAnalyses();
-const prepared = analyses.map(rowsOf);
+const prepared = analyses.map((analysis) => rowsOf(analysis));
 const rowsByTable = new Map<string, readonly object[]>(
   tables.map((table) => [table, prepared.flatMap((rows): readonly object[] => (table === 'documents' ? [rows.documents] : rows[table]))]),
 );

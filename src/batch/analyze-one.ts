@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { writeAnalysis } from '../core/analysis-file.ts';
 import type { Analysis } from '../core/analysis.ts';
 import { CommuniqueError, type ErrorCode, type Place } from '../core/error.ts';
@@ -8,29 +8,45 @@ import { analyze } from '../pipeline/analyze.ts';
 import type { Pipeline } from '../pipeline/load-pipeline.ts';
 import type { InputFile } from './find-inputs.ts';
 import type { DocumentDigest } from './analysis-index.ts';
-import { understand, readRaw } from './read-input.ts';
-import { writeFileAtomic } from './write-file.ts';
+import { rowsOf, type AnalysisRows } from '../store/rows.ts';
+import { readRaw, understand, type RawInput } from './read-input.ts';
 
-/** One document's work: the file, where its analysis goes (null: nowhere), and whether the record itself is wanted back. */
+/** One document's work: the file (with its bytes where they are at hand), the file its analysis is written to (null: none), and what is wanted back. */
 export interface AnalysisTask {
   readonly file: InputFile;
-  readonly folder: string | null;
+  readonly raw?: RawInput;
+  readonly target: string | null;
   readonly only: readonly LayerName[] | undefined;
-  readonly wantRecord: boolean;
+  /** The record itself, its rows for a store, or (nothing) only its digest. */
+  readonly want?: 'record' | 'rows';
 }
 
 /** What became of a document; an error is plain data, so that it crosses a thread. */
 export type Outcome =
-  | { readonly ok: true; readonly digest: DocumentDigest; readonly bytes: number; readonly sha256: string; readonly record?: Analysis }
+  | {
+      readonly ok: true;
+      readonly digest: DocumentDigest;
+      readonly bytes: number;
+      readonly sha256: string;
+      readonly record?: Analysis;
+      readonly rows?: AnalysisRows;
+    }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly place: Place; readonly hint: string | undefined };
 
-/** Analyses one document and writes its file. An error of the input becomes an outcome; only faults of the program reject. */
+/** Analyses one document and writes its file. An error of the input becomes an outcome; only faults of the program throw. */
 export async function analyzeOne(task: AnalysisTask, pipeline: Pipeline): Promise<Outcome> {
   try {
-    const analysis = analyze(await understand(readRaw(task.file)), pipeline, task.only);
+    const analysis = analyze(await understand(task.raw ?? readRaw(task.file)), pipeline, task.only);
     const text = writeAnalysis(analysis);
-    if (task.folder !== null) writeFileAtomic(join(task.folder, `${analysis.document.id}.json`), text);
-    return { ok: true, digest: digestOf(analysis), bytes: Buffer.byteLength(text), sha256: sha256(text), ...(task.wantRecord ? { record: analysis } : {}) };
+    const digest = sha256(text);
+    if (task.target !== null) writeFileSync(task.target, text);
+    return {
+      ok: true,
+      digest: digestOf(analysis),
+      bytes: Buffer.byteLength(text),
+      sha256: digest,
+      ...(task.want === 'record' ? { record: analysis } : task.want === 'rows' ? { rows: rowsOf(analysis, digest) } : {}),
+    };
   } catch (error) {
     if (error instanceof CommuniqueError) return failure(error);
     throw error;

@@ -1,11 +1,22 @@
 import { workerData } from 'piscina';
-import { loadPipeline } from '../pipeline/load-pipeline.ts';
-import { analyzeOne, type AnalysisTask, type Outcome } from './analyze-one.ts';
+import { CommuniqueError } from '../core/error.ts';
+import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
+import { analyzeOne, failure } from './analyze-one.ts';
+import type { ThreadAnswer, ThreadMessage } from './thread-pool.ts';
 
 const { pipelineFolder } = workerData as { readonly pipelineFolder: string | undefined };
-const pipeline = loadPipeline(pipelineFolder);
+let pipeline: Pipeline | undefined;
 
 /** The work of a thread: one document at a time, with a pipeline of its own that is loaded once. */
-export default async function work(task: AnalysisTask): Promise<Outcome> {
-  return analyzeOne(task, pipeline);
+export default async function work(message: ThreadMessage): Promise<ThreadAnswer> {
+  try {
+    pipeline ??= loadPipeline(pipelineFolder);
+  } catch (error) {
+    if (error instanceof CommuniqueError) return failure(error);
+    throw error;
+  }
+  if (message === null) return { pipelineSha256: pipeline.sha256 };
+  Atomics.store(message.begun, 0, 1);
+  Atomics.notify(message.begun, 0);
+  return analyzeOne(message.task, pipeline);
 }

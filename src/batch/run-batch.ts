@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import { Piscina } from 'piscina';
-import { CommuniqueError, formatError } from '../core/error.ts';
+import { CommuniqueError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
-import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
-import { analyzeOne, errorOf, failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
-import { openIndex, type AnalysisIndex } from './analysis-index.ts';
+import { failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
 import type { InputFile } from './find-inputs.ts';
+import { openOutput, type OutputFolder } from './output-folder.ts';
 import { analysisKey, readRaw } from './read-input.ts';
-import { writeFileAtomic } from './write-file.ts';
+import { startThreads, type ThreadPool } from './thread-pool.ts';
 
 /** How a batch is run. */
 export interface BatchOptions {
@@ -17,98 +14,118 @@ export interface BatchOptions {
   /** The folder for analyses and quarantine; null where they go elsewhere. */
   readonly folder: string | null;
   readonly jobs: number;
-  /** Milliseconds after which a document is given up. */
+  /** Milliseconds after which a document is given up, counted from its beginning. */
   readonly timeLimit: number;
   /** Skip documents whose analysis is there, made of the same bytes by the same pipeline. */
   readonly useCache: boolean;
-  readonly wantRecord: boolean;
+  /** What `onOutcome` wants of each document beside its digest. */
+  readonly want?: 'record' | 'rows';
   readonly signal: AbortSignal;
   /** Called for each document in the order of `files`. */
   onOutcome(file: InputFile, outcome: Outcome): Promise<void> | void;
+}
+
+/** What a batch came to. */
+export interface BatchResult {
+  readonly pipelineSha256: string;
+  /** Documents that were there already, of the same bytes by the same pipeline. */
+  readonly cached: number;
 }
 
 /** Documents under way at once, for each worker: enough to keep it busy, few enough to keep memory flat. */
 const AHEAD = 3;
 
 /**
- * Analyses many documents, on `jobs` threads where that is more than one. Outcomes are delivered in the order of the files
- * whatever thread is first; at most a few documents a worker are held at once. After `signal` nothing new is begun, what runs is finished.
+ * Analyses many documents on `jobs` threads. Outcomes are delivered in the order of the files whatever thread is first; at most a few
+ * documents a worker are held at once. After `signal` nothing new is begun, what runs is finished. Throws `pipeline.*`.
  */
-export async function runBatch(options: BatchOptions): Promise<void> {
-  const { files, folder, jobs } = options;
-  const pipeline = loadPipeline(options.pipelineFolder);
-  const pipelineKey = `${pipeline.sha256} ${options.only?.join(',') ?? ''}`;
-  const index = folder === null ? undefined : openIndex(folder, !options.useCache);
-  const pool = jobs > 1 ? startPool(options) : undefined;
-  const waiting: (() => Promise<void>)[] = [];
+export async function runBatch(options: BatchOptions): Promise<BatchResult> {
+  const pool = startThreads(options.jobs, options.pipelineFolder);
   try {
-    for (const file of files) {
-      if (options.signal.aborted) break;
-      const key = keyOf(file, pipelineKey);
-      const known = typeof key === 'string' && options.useCache ? index?.find(file.uri, key) : undefined;
-      if (known !== undefined) {
-        const { digest, bytes, sha256 } = known;
-        waiting.push(async () => options.onOutcome(file, { ok: true, digest, bytes, sha256 }));
-      } else {
-        const task: AnalysisTask = { file, folder, only: options.only, wantRecord: options.wantRecord };
-        const result = typeof key === 'string' ? start(task, pipeline, pool, options.timeLimit) : Promise.resolve(key);
-        // A fault of the program is thrown when its turn comes; until then it must not count as unhandled.
-        result.catch(() => undefined);
-        waiting.push(async () => deliver(file, await result, key, index, options));
-      }
-      while (waiting.length > (pool === undefined ? 0 : jobs * AHEAD)) await waiting.shift()?.();
-    }
-    for (const next of waiting) await next();
-    index?.compact();
+    const pipelineSha256 = await pool.pipelineSha256();
+    return { pipelineSha256, cached: await runFiles(options, pool, `${pipelineSha256} ${options.only?.join(',') ?? ''}`) };
   } finally {
-    await pool?.destroy();
+    await pool.close();
   }
 }
 
-function startPool({ jobs, pipelineFolder }: BatchOptions): Piscina<AnalysisTask, Outcome> {
-  return new Piscina<AnalysisTask, Outcome>({
-    filename: new URL('./analyze.worker.ts', import.meta.url).href,
-    minThreads: jobs,
-    maxThreads: jobs,
-    workerData: { pipelineFolder },
-  });
+/** What a document waits for until its turn to be delivered comes. */
+interface Waiting {
+  readonly file: InputFile;
+  /** The key and the unfinished file of a document that is analysed now. */
+  readonly made: { readonly key: string; readonly draft: string | null } | undefined;
+  readonly outcome: Promise<Outcome>;
 }
 
-function keyOf(file: InputFile, pipelineKey: string): string | Outcome {
+async function runFiles(options: BatchOptions, pool: ThreadPool, pipelineKey: string): Promise<number> {
+  const { folder } = options;
+  const memory: Memory = { output: folder === null ? undefined : openOutput(folder, !options.useCache), ids: new Map() };
+  const waiting: Waiting[] = [];
+  let cached = 0;
   try {
-    return analysisKey(readRaw(file), pipelineKey);
-  } catch (error) {
-    if (error instanceof CommuniqueError) return failure(error);
-    throw error;
+    for (const file of options.files) {
+      if (options.signal.aborted) break;
+      const begun = begin(file, options, pool, pipelineKey, memory.output);
+      if (begun.cached) cached++;
+      waiting.push(begun);
+      while (waiting.length > options.jobs * AHEAD) await deliver(waiting.shift(), memory, options);
+    }
+    while (waiting.length > 0) await deliver(waiting.shift(), memory, options);
+  } finally {
+    memory.output?.close();
   }
+  return cached;
 }
 
-async function start(task: AnalysisTask, pipeline: Pipeline, pool: Piscina<AnalysisTask, Outcome> | undefined, timeLimit: number): Promise<Outcome> {
-  if (pool === undefined) return analyzeOne(task, pipeline);
+function begin(
+  file: InputFile,
+  options: BatchOptions,
+  pool: ThreadPool,
+  pipelineKey: string,
+  output: OutputFolder | undefined,
+): Waiting & { readonly cached: boolean } {
+  let key: string;
   try {
-    return await pool.run(task, { signal: AbortSignal.timeout(timeLimit) });
+    key = analysisKey(readRaw(file), pipelineKey);
   } catch (error) {
-    if (error instanceof Error && error.name !== 'AbortError') throw error;
-    return failure(
-      new CommuniqueError('input.time-limit', `not done after ${timeLimit / 1000} s`, {
-        place: { file: task.file.uri },
-        hint: 'Raise --time-limit, or split the document.',
-      }),
-    );
+    if (!(error instanceof CommuniqueError)) throw error;
+    return { file, made: undefined, outcome: Promise.resolve(failure(error)), cached: false };
   }
+  const known = options.useCache ? output?.index.find(file.uri, key) : undefined;
+  if (known !== undefined) {
+    const { digest, bytes, sha256 } = known;
+    return { file, made: undefined, outcome: Promise.resolve({ ok: true, digest, bytes, sha256 }), cached: true };
+  }
+  const draft = output?.draft() ?? null;
+  const task: AnalysisTask = { file, target: draft, only: options.only, ...(options.want === undefined ? {} : { want: options.want }) };
+  return { file, made: { key, draft }, outcome: pool.run(task, options.timeLimit), cached: false };
 }
 
-async function deliver(file: InputFile, outcome: Outcome, key: string | Outcome, index: AnalysisIndex | undefined, options: BatchOptions): Promise<void> {
-  if (options.folder !== null && !outcome.ok) quarantine(file, outcome, options.folder);
-  if (outcome.ok && typeof key === 'string') index?.add({ uri: file.uri, key, bytes: outcome.bytes, sha256: outcome.sha256, digest: outcome.digest });
+/** What a batch keeps in mind: its output folder, and which document id is whose. */
+interface Memory {
+  readonly output: OutputFolder | undefined;
+  readonly ids: Map<string, string>;
+}
+
+async function deliver(next: Waiting | undefined, { output, ids }: Memory, options: BatchOptions): Promise<void> {
+  if (next === undefined) return;
+  const { file, made } = next;
+  let outcome = await next.outcome;
+  const rival = outcome.ok ? ids.get(outcome.digest.id) : undefined;
+  if (outcome.ok && rival !== undefined) outcome = twice(file, outcome.digest.id, rival);
+  if (outcome.ok) {
+    ids.set(outcome.digest.id, file.uri);
+    if (made !== undefined) output?.keep(made.draft, { uri: file.uri, key: made.key, bytes: outcome.bytes, sha256: outcome.sha256, digest: outcome.digest });
+    output?.quarantine.release(file.uri);
+  } else output?.quarantine.hold(file.uri, outcome);
   await options.onOutcome(file, outcome);
 }
 
-/** Keeps the reason why a document was left out, under its address made safe for a file name. */
-function quarantine(file: InputFile, outcome: Extract<Outcome, { ok: false }>, folder: string): void {
-  const name = file.uri
-    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
-    .replace(/^\.+/u, '')
-    .slice(-150);
-  writeFileAtomic(join(folder, 'quarantine', `${name}.txt`), `${formatError(errorOf(outcome))}\n`);
+function twice(file: InputFile, id: string, rival: string): Outcome {
+  return failure(
+    new CommuniqueError('input.duplicate-id', `its id «${id}» is that of ${rival}`, {
+      place: { file: file.uri },
+      hint: 'Change the id in the metadata of one of them.',
+    }),
+  );
 }

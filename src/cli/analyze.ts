@@ -1,108 +1,92 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { errorOf, type Outcome } from '../batch/analyze-one.ts';
+import { errorOf } from '../batch/analyze-one.ts';
 import { findInputs } from '../batch/find-inputs.ts';
 import { runBatch } from '../batch/run-batch.ts';
-import { readAnalysis, writeAnalysisLine } from '../core/analysis-file.ts';
+import { MOST_LEFT_OUT, runRow, startRun, writeManifest } from '../batch/run-manifest.ts';
 import { CommuniqueError, formatError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
 import { stagesFor } from '../pipeline/order-check.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import { openStore } from '../store/open-store.ts';
+import { analysisSink } from './analysis-sink.ts';
+import { stringOption, wholeNumber, type Options } from './options.ts';
 import { pipeNdjson } from './pipe-ndjson.ts';
 import { startProgress } from './progress.ts';
+import { INTERRUPTED, stopSignal } from './stop-signal.ts';
 import { startSummary } from './summary.ts';
 import { writeConllu } from './write-conllu.ts';
-
-type Options = Readonly<Record<string, unknown>>;
-const stringOption = (options: Options, name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
-
-/** The exit code of a run that SIGINT or SIGTERM ended (128 + 2, as shells have it). */
-const INTERRUPTED = 130;
 
 /** `communique analyze PATHS…`: analyses documents into a folder, or onto stdout as NDJSON; `-` reads NDJSON from stdin. */
 export async function run(paths: readonly string[], options: Options): Promise<number> {
   const pipelineFolder = stringOption(options, 'pipeline');
   const only = layersOf(options, pipelineFolder);
   if (paths.length === 1 && paths[0] === '-') return pipeNdjson(process.stdin, process.stdout, loadPipeline(pipelineFolder), only);
+  if (stringOption(options, 'format') === 'conllu') return analyzeToConllu(paths, options, pipelineFolder);
+  return analyzeToFolder(paths, options, only);
+}
+
+async function analyzeToConllu(paths: readonly string[], options: Options, pipelineFolder: string | undefined): Promise<number> {
   const { files, failures } = findInputs(paths);
+  for (const error of failures) reportFailure(error);
   const output = stringOption(options, 'output') ?? 'output';
-  if (stringOption(options, 'format') === 'conllu') {
-    for (const error of failures) reportFailure(error);
-    const failed = failures.length + (await writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure));
-    return failed === 0 ? 0 : 1;
-  }
+  const failed = failures.length + (await writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure));
+  return failed === 0 ? 0 : 1;
+}
+
+async function analyzeToFolder(paths: readonly string[], options: Options, only: readonly LayerName[] | undefined): Promise<number> {
+  const output = stringOption(options, 'output') ?? 'output';
+  const folder = output === '-' ? null : output;
   const address = stringOption(options, 'to');
-  const store = address === undefined ? undefined : await openStore(address);
+  const jobs = wholeNumber(options, 'jobs', 1);
+  const { files, failures } = findInputs(paths);
+  for (const error of failures) reportFailure(error);
+  const endRun = startRun('analyze');
+  const leftOut = failures.map(({ place, code }) => ({ uri: place.file ?? '', code }));
   const summary = startSummary();
   const progress = startProgress(files.length, options['quiet'] === true || options['summary'] === true);
-  let failed = failures.length;
-  for (const error of failures) reportFailure(error);
   const stop = stopSignal();
+  const store = address === undefined ? undefined : await openStore(address);
+  const sink = analysisSink(folder, store, reportFailure);
   try {
-    await runBatch({
+    const { pipelineSha256, cached } = await runBatch({
       files,
-      pipelineFolder,
+      pipelineFolder: stringOption(options, 'pipeline'),
       only,
-      folder: output === '-' ? null : output,
-      jobs: wholeNumber(options, 'jobs', 1),
+      folder,
+      jobs,
       timeLimit: wholeNumber(options, 'timeLimit', 600) * 1000,
       useCache: options['cache'] !== false,
-      wantRecord: output === '-' || store !== undefined,
+      ...(folder === null ? { want: 'record' as const } : store === undefined ? {} : { want: 'rows' as const }),
       signal: stop.signal,
-      async onOutcome(_file, outcome) {
+      async onOutcome({ uri }, outcome) {
         progress.step(outcome.ok);
         if (outcome.ok) {
           summary.add(outcome.digest);
-          await hand(outcome, output, store);
+          await sink.take(outcome);
         } else {
-          failed++;
+          leftOut.push({ uri, code: outcome.code });
           reportFailure(errorOf(outcome));
         }
       },
     });
+    const { refused } = await sink.end();
+    const failed = leftOut.length + refused;
+    const { aborted: interrupted } = stop.signal;
+    const manifest = endRun({ pipelineSha256, jobs, documents: files.length, cached, failed, interrupted, leftOut: leftOut.slice(0, MOST_LEFT_OUT) });
+    if (folder !== null) writeManifest(folder, manifest);
+    await store?.recordRun(runRow(manifest));
+    progress.end();
+    if (options['summary'] === true) process.stdout.write(summary.print({ output, store: address, failed }));
+    if (interrupted) process.stderr.write('stopped; run the same command again to go on\n');
+    return interrupted ? INTERRUPTED : failed === 0 ? 0 : 1;
   } finally {
     stop.release();
-    progress.end();
     await store?.close();
   }
-  if (options['summary'] === true) process.stdout.write(summary.print({ output, store: address, failed }));
-  if (stop.signal.aborted) process.stderr.write('stopped; run the same command again to go on\n');
-  return stop.signal.aborted ? INTERRUPTED : failed === 0 ? 0 : 1;
 }
 
 const reportFailure = (error: CommuniqueError): void => {
   process.stderr.write(`${formatError(error)}\n`);
 };
-
-/** Hands an analysis to stdout or the store; one that was not made anew is read from its file where the store lacks it. */
-async function hand(outcome: Extract<Outcome, { ok: true }>, output: string, store: Store | undefined): Promise<void> {
-  if (output === '-' && outcome.record !== undefined) process.stdout.write(`${writeAnalysisLine(outcome.record)}\n`);
-  if (store === undefined || (await store.holds(outcome.digest.id, outcome.sha256))) return;
-  const file = join(output, `${outcome.digest.id}.json`);
-  await store.put(outcome.record ?? readAnalysis(readFileSync(file, 'utf8'), file));
-}
-
-/** A signal that SIGINT and SIGTERM raise; what runs is finished, a second signal ends the process at once. */
-function stopSignal(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(INTERRUPTED);
-    controller.abort();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  return { signal: controller.signal, release: () => void process.off('SIGINT', stop).off('SIGTERM', stop) };
-}
-
-function wholeNumber(options: Options, name: string, fallback: number): number {
-  const text = stringOption(options, name);
-  if (text === undefined) return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new CommuniqueError('cli.usage', `«${text}» is not a whole number from 1 on`, {
-    hint: `Write for example --${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)} 2.`,
-  });
-}
 
 function layersOf(options: Options, pipelineFolder: string | undefined): readonly LayerName[] | undefined {
   const names = stringOption(options, 'layers');

@@ -30,7 +30,7 @@ const commands: readonly CommandSpec[] = [
       ['--to <store>', 'also load them into a store: sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR'],
       ['--jobs <n>', 'worker threads', '1'],
       ['--no-cache', 'analyse again what the output folder holds already'],
-      ['--time-limit <s>', 'seconds after which a document is given up (with --jobs 2 or more)', '600'],
+      ['--time-limit <s>', 'seconds after which a document is given up', '600'],
       ['--layers <names>', 'only these layers and what they need, separated by commas'],
       ['--format <format>', 'json or conllu', 'json'],
       ['--summary', 'print a summary table on stdout'],

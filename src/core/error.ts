@@ -23,6 +23,7 @@ export const errorCodes = {
   'input.duplicate-id': 3,
   'input.ndjson': 3,
   'input.time-limit': 3,
+  'input.memory': 3,
   'analysis.invalid': 4,
   'analysis.version': 4,
   'analysis.span': 4,
@@ -36,6 +37,7 @@ export const errorCodes = {
   'store.open': 6,
   'store.query': 6,
   'store.read-only': 6,
+  'program.fault': 70,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -6,8 +6,8 @@ import type { DocumentRow, DocumentTable, StoreTables } from './tables.ts';
 /** The rows of one analysis, table by table. */
 export type AnalysisRows = { readonly documents: DocumentRow } & { readonly [T in DocumentTable]: readonly StoreTables[T][] };
 
-/** Turns an analysis into rows; pure, the same for every database. */
-export function rowsOf(analysis: Analysis): AnalysisRows {
+/** Turns an analysis into rows; pure, the same for every database. `digest` is the SHA-256 of its file where that is known already. */
+export function rowsOf(analysis: Analysis, digest: string = sha256(writeAnalysis(analysis))): AnalysisRows {
   const { document, provenance } = analysis;
   const document_id = document.id;
   return {
@@ -26,7 +26,7 @@ export function rowsOf(analysis: Analysis): AnalysisRows {
       text: document.text,
       tool_version: provenance.tool.version,
       pipeline_sha256: provenance.pipeline.sha256,
-      analysis_sha256: sha256(writeAnalysis(analysis)),
+      analysis_sha256: digest,
     },
     sentences: analysis.sentences.map((s) => ({ document_id, id: s.id, start_offset: s.start, end_offset: s.end, paragraph: s.paragraph })),
     entities: analysis.entities.map((e) => ({

@@ -1,4 +1,6 @@
 import type { Analysis } from '../core/analysis.ts';
+import type { AnalysisRows } from './rows.ts';
+import type { RunRow } from './tables.ts';
 
 /** A database (or a folder of table files) that analyses are loaded into. */
 export interface Store {
@@ -6,6 +8,10 @@ export interface Store {
   put(analysis: Analysis): Promise<boolean>;
   /** Puts several, in one transaction where the database gains by it; returns how many changed the store. A list may name a document once. */
   putAll(analyses: readonly Analysis[]): Promise<number>;
+  /** Puts the rows of several documents, as `rowsOf` makes them; otherwise as `putAll`. */
+  putRows(documents: readonly AnalysisRows[]): Promise<number>;
+  /** Writes down when a run was and what it came to. */
+  recordRun(run: RunRow): Promise<void>;
   /** True when the store holds the document as the analysis file with this SHA-256 has it. */
   holds(documentId: string, analysisSha256: string): Promise<boolean>;
   /** Removes a document and all its rows; false where there was none. */

@@ -1,8 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Analysis } from '../../core/analysis.ts';
 import { CommuniqueError } from '../../core/error.ts';
-import { rowsOf } from '../rows.ts';
+import { rowsOf, type AnalysisRows } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { tableColumns } from '../table-columns.ts';
 import { documentTables } from '../tables.ts';
@@ -28,8 +27,7 @@ export async function openTableFiles(kind: 'parquet' | 'ndjson', folder: string)
   const partial = (table: string): string => join(folder, `.${table}.${kind}.${process.pid}.part`);
   const files = new Map(exported.map((table) => [table, make(partial(table), schema.get(table) ?? [])]));
   const seen = new Set<string>();
-  const put = (analysis: Analysis): boolean => {
-    const rows = rowsOf(analysis);
+  const put = (rows: AnalysisRows): boolean => {
     if (seen.has(rows.documents.id))
       throw new CommuniqueError('input.duplicate-id', `«${rows.documents.id}» comes twice`, { hint: 'An export takes each document once.' });
     seen.add(rows.documents.id);
@@ -38,8 +36,10 @@ export async function openTableFiles(kind: 'parquet' | 'ndjson', folder: string)
     return true;
   };
   return {
-    put: async (analysis) => put(analysis),
-    putAll: async (analyses) => analyses.filter(put).length,
+    put: async (analysis) => put(rowsOf(analysis)),
+    putAll: async (analyses) => analyses.filter((analysis) => put(rowsOf(analysis))).length,
+    putRows: async (all) => all.filter(put).length,
+    recordRun: async () => undefined,
     holds: async () => false,
     remove: async () => {
       throw new CommuniqueError('store.read-only', 'no document can be taken out of an export', {

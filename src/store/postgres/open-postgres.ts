@@ -1,14 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
-import type { Analysis } from '../../core/analysis.ts';
+import type { Pool, QueryConfig } from 'pg';
 import { CommuniqueError } from '../../core/error.ts';
 import { withoutPassword } from '../address.ts';
 import { migrateStore } from '../migrate.ts';
 import { rowsOf, type AnalysisRows } from '../rows.ts';
 import type { Row, Store, StoreReader } from '../store.ts';
-import { documentTables, type StoreTables } from '../tables.ts';
+import type { StoreTables } from '../tables.ts';
 import { connect } from './connect.ts';
-import { copyRows } from './copy-rows.ts';
+import { putDocuments, removeDocument, transaction } from './put-documents.ts';
 
 /** Opens a PostgreSQL database as a store and brings it to the newest schema. Throws `store.open`. */
 export async function openPostgres(url: string): Promise<Store> {
@@ -22,75 +21,19 @@ export async function openPostgres(url: string): Promise<Store> {
   }
   const holds = async (id: string, sha256: string): Promise<boolean> =>
     (await pool.query('select from documents where id = $1 and analysis_sha256 = $2', [id, sha256])).rowCount === 1;
+  const putRows = (all: readonly AnalysisRows[]): Promise<number> => transaction(pool, (client) => putDocuments(client, all));
   return {
-    put: async (analysis) => !(await holds(analysis.document.id, rowsOf(analysis).documents.analysis_sha256)) && (await putAll(pool, [analysis])) === 1,
-    putAll: (analyses) => putAll(pool, analyses),
+    put: async (analysis) => {
+      const rows = rowsOf(analysis);
+      return !(await holds(rows.documents.id, rows.documents.analysis_sha256)) && (await putRows([rows])) === 1;
+    },
+    putAll: (analyses) => putRows(analyses.map((analysis) => rowsOf(analysis))),
+    putRows,
+    recordRun: async (run) => void (await db.insertInto('runs').values(run).execute()),
     holds,
-    remove: (id) =>
-      transaction(pool, async (client) => {
-        await lockDocuments(client, [id]);
-        return (await client.query('delete from documents where id = $1', [id])).rowCount === 1;
-      }),
+    remove: (id) => transaction(pool, (client) => removeDocument(client, id)),
     close: () => db.destroy(),
   };
-}
-
-/**
- * Puts documents in one transaction: those that changed are deleted and COPYed in anew. Each document is locked by its id first, so that
- * no other writer can put it meanwhile and the rows need no staging table: none of theirs can be there when they come.
- */
-function putAll(pool: Pool, analyses: readonly Analysis[]): Promise<number> {
-  const all = analyses.map(rowsOf);
-  const ids = all.map((rows) => rows.documents.id);
-  return transaction(pool, async (client) => {
-    await lockDocuments(client, ids);
-    const held = await client.query<{ id: string; analysis_sha256: string }>('select id, analysis_sha256 from documents where id = any($1)', [ids]);
-    const digests = new Map(held.rows.map((row) => [row.id, row.analysis_sha256]));
-    const changed = all.filter(({ documents }) => digests.get(documents.id) !== documents.analysis_sha256);
-    if (changed.length === 0) return 0;
-    await client.query('delete from documents where id = any($1)', [changed.map((rows) => rows.documents.id)]);
-    await copyDocuments(client, changed);
-    return changed.length;
-  });
-}
-
-/** COPYs the rows of documents that the tables hold nothing of, one COPY a table. */
-async function copyDocuments(client: PoolClient, all: readonly AnalysisRows[]): Promise<void> {
-  await copyRows(
-    client,
-    'documents',
-    all.map((rows) => rows.documents),
-  );
-  for (const table of documentTables) {
-    await copyRows(
-      client,
-      table,
-      all.flatMap((rows): readonly object[] => rows[table]),
-    );
-  }
-}
-
-/** Takes the locks of documents until the end of the transaction, all writers in the same order, so that none waits for another in a circle. */
-async function lockDocuments(client: PoolClient, ids: readonly string[]): Promise<void> {
-  await client.query(
-    'select pg_advisory_xact_lock(key) from (select distinct hashtextextended(id, 0) as key from unnest($1::text[]) as id order by key) keys',
-    [ids],
-  );
-}
-
-async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    client.release();
-    return result;
-  } catch (error) {
-    // The connection is given up rather than rolled back: it may be broken, or in the middle of a COPY.
-    client.release(true);
-    throw error;
-  }
 }
 
 /** What a question begins with; `copy … to program` would run a command even in a transaction that is read only. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import type { Analysis } from '../../core/analysis.ts';
 import { CommuniqueError } from '../../core/error.ts';
 import { migrateStore } from '../migrate.ts';
 import { rowsOf, type AnalysisRows } from '../rows.ts';
@@ -71,13 +70,15 @@ function writerOf(database: DatabaseSync): Omit<Store, 'close'> {
     return true;
   };
   // One transaction for all of them: FTS5 writes its words at each commit, and merges them oftener the fewer they are.
-  const putAll = (analyses: readonly Analysis[]): number => {
-    const changed = analyses.map(rowsOf).filter(({ documents }) => !holds(documents.id, documents.analysis_sha256));
+  const putRows = (all: readonly AnalysisRows[]): number => {
+    const changed = all.filter(({ documents }) => !holds(documents.id, documents.analysis_sha256));
     return changed.length === 0 ? 0 : transaction(database, () => changed.filter(replace).length);
   };
   return {
-    put: async (analysis) => putAll([analysis]) === 1,
-    putAll: async (analyses) => putAll(analyses),
+    put: async (analysis) => putRows([rowsOf(analysis)]) === 1,
+    putAll: async (analyses) => putRows(analyses.map((analysis) => rowsOf(analysis))),
+    putRows: async (all) => putRows(all),
+    recordRun: async (run) => transaction(database, () => insert('runs', run)),
     holds: async (id, sha256) => holds(id, sha256),
     remove: async (id) => transaction(database, () => Number(erase.run(id).changes) > 0),
   };

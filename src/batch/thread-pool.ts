@@ -1,0 +1,75 @@
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
+import { CommuniqueError, type ErrorCode } from '../core/error.ts';
+import { errorOf, failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
+
+/** What a thread is told: a document to analyse with a flag to raise when it begins, or (null) to say which pipeline it has. */
+export type ThreadMessage = { readonly task: AnalysisTask; readonly begun: Int32Array<SharedArrayBuffer> } | null;
+
+/** What a thread answers: the digest of its pipeline, or an outcome. */
+export type ThreadAnswer = { readonly pipelineSha256: string } | Outcome;
+
+/** Threads that analyse documents, each with a pipeline of its own. */
+export interface ThreadPool {
+  /** The digest of the pipeline that the threads run. Rejects with `pipeline.*` where it is faulty. */
+  pipelineSha256(): Promise<string>;
+  /** Analyses a document; one that takes longer than `timeLimit` ms from its beginning is given up, and its thread ended. Never rejects: a fault becomes an outcome. */
+  run(task: AnalysisTask, timeLimit: number): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Starts `jobs` threads; the pipeline is loaded by each when it is first asked for something. */
+export function startThreads(jobs: number, pipelineFolder: string | undefined): ThreadPool {
+  const pool = new Piscina<ThreadMessage, ThreadAnswer>({
+    filename: new URL(`./analyze.worker${extname(import.meta.filename)}`, import.meta.url).href,
+    minThreads: jobs,
+    maxThreads: jobs,
+    workerData: { pipelineFolder },
+  });
+  return {
+    async pipelineSha256() {
+      const answer = await pool.run(null);
+      if ('pipelineSha256' in answer) return answer.pipelineSha256;
+      if (!answer.ok) throw errorOf(answer);
+      throw new TypeError('a thread answered with a document nobody asked for');
+    },
+    run: (task, timeLimit) => runTask(pool, task, timeLimit),
+    close: () => pool.destroy(),
+  };
+}
+
+async function runTask(pool: Piscina<ThreadMessage, ThreadAnswer>, task: AnalysisTask, timeLimit: number): Promise<Outcome> {
+  const begun = new Int32Array(new SharedArrayBuffer(4));
+  const giveUp = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let done = false;
+  // The time a document waits for a thread is not its own: the clock starts when the thread raises the flag. Word of that may come after the answer.
+  const start = (): void => {
+    if (!done) timer = setTimeout(() => giveUp.abort(), timeLimit);
+  };
+  const flag = Atomics.waitAsync(begun, 0, 0);
+  if (flag.async) void flag.value.then(start);
+  try {
+    const answer = await pool.run({ task, begun }, { signal: giveUp.signal });
+    if ('pipelineSha256' in answer) throw new TypeError('a thread answered with its pipeline');
+    return answer;
+  } catch (error) {
+    const { code, message, hint } = explain(error as NodeJS.ErrnoException, timeLimit);
+    return failure(new CommuniqueError(code, message, { place: { file: task.file.uri }, ...(hint === undefined ? {} : { hint }) }));
+  } finally {
+    done = true;
+    clearTimeout(timer);
+    // A flag that was never raised is raised now, so that nothing waits for it.
+    Atomics.notify(begun, 0);
+  }
+}
+
+function explain(error: NodeJS.ErrnoException, timeLimit: number): { readonly code: ErrorCode; readonly message: string; readonly hint?: string } {
+  if (error.name === 'AbortError') {
+    return { code: 'input.time-limit', message: `not done after ${timeLimit / 1000} s`, hint: 'Raise --time-limit, or split the document.' };
+  }
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { code: 'input.memory', message: 'its analysis needs more memory than a thread may have', hint: 'Split it into its documents.' };
+  }
+  return { code: 'program.fault', message: `a fault of the program: ${error.stack ?? error.message}`, hint: 'Please report it with the document.' };
+}
