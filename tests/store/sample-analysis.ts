@@ -106,7 +106,7 @@ export function sampleAnalysis({ id, published = '2024-05-17', extra = '', stren
       },
     ],
     relations: [{ type: 'located-at', from: 'e:valdoria', to: 'e:sarkova', ...quote('near the strait'), by }],
-    diagnostics: [{ code: 'test.doubt', message: 'A doubt.' }],
+    diagnostics: [{ code: 'dates.open', message: 'A doubt.' }],
     provenance: { tool: { name: 'communique', version: '0.0.0' }, pipeline: { name: 'en', version: '1', sha256: sha256('pipeline') }, resources: [] },
   });
 }
