@@ -52,5 +52,7 @@ function withFinalStop(text: string, start: number, end: number, limit: number, 
 function isWholeWord(text: string, start: number, end: number): boolean {
   const before = start === 0 ? '' : (text[start - 1] ?? '');
   const after = text[end] ?? '';
-  return !/[\p{L}\p{N}_@#/]/u.test(before) && !/[\p{L}\p{N}_@]/u.test(after);
+  if (/[\p{L}\p{N}_@#]/u.test(before) || /[\p{L}\p{N}_@]/u.test(after)) return false;
+  // "G20/OECD" parts two names; a slash in an address parts none.
+  return before !== '/' || /(?:^|[\s(“"])(?:\p{Lu}[\p{L}\p{N}+-]*(?: \p{Lu}[\p{L}\p{N}+-]*)*\/)+$/u.test(text.slice(Math.max(0, start - 40), start));
 }

@@ -7,6 +7,9 @@ import type { UnknownName } from './unknown-name.ts';
  * The names that stand on their own: no linked name covers them or crosses them, and of two that overlap the longer one stays.
  * A linked name inside one stays as a part of it.
  */
+/** Nothing but an article stands before the known name. */
+const isSame = (text: string, from: number, to: number): boolean => from === to || /^the\s+$/iu.test(text.slice(from, to));
+
 /** What may stand between known names that follow one another. */
 const BETWEEN = /^[\s,’'-]*(?:s|and|or|of|&)?(?:\sthe)?[\s-]*$/u;
 
@@ -23,7 +26,8 @@ export function freeNames({ text }: Pick<Reading, 'text'>, names: readonly Unkno
     for (let index = at; index < outer.length && (outer[index]?.start ?? 0) < name.end; index++) {
       const span = outer[index];
       if (span === undefined) continue;
-      if (span.start < name.start || span.end > name.end || (span.start === name.start && span.end === name.end)) blocked = true;
+      if (span.start < name.start || span.end > name.end || (span.start - name.start <= 4 && span.end === name.end && isSame(text, name.start, span.start)))
+        blocked = true;
       // "U.S. Department of Energy", "Black Sea and Indian Ocean": known names one after the other are no new one.
       if (!BETWEEN.test(text.slice(reach, span.start))) reach = Infinity;
       else if (span.end === name.end && reach > name.start) blocked = true;

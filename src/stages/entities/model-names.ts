@@ -32,11 +32,12 @@ export function readModelNames({ tokens, sentences, text, lexicon, model }: Read
 export function typedModelNames(reading: Reading, names: readonly FoundName[], linked: readonly LinkedName[], titles: readonly Title[]): UnknownName[] {
   const { tokens } = reading;
   const known = knownTokens(reading, linked, titles);
+  const small = wordsInSmallLetters(reading);
   return names.flatMap(({ first, end, type, confidence }) => {
     const own = typeOf(reading, first, end, type);
     if (own === undefined) return [];
     const [from, to] = own === 'person' ? personWithin(reading, first, end, known) : withoutArticle(reading, first, end);
-    if (from >= to) return [];
+    if (from >= to || (own !== 'person' && isCommon(reading, from, to, type, small))) return [];
     return [
       {
         first: from,
@@ -50,6 +51,33 @@ export function typedModelNames(reading: Reading, names: readonly FoundName[], l
     ];
   });
 }
+
+/** The words that the document also writes in small letters. */
+function wordsInSmallLetters({ tokens }: Reading): ReadonlySet<string> {
+  const small = new Set<string>();
+  for (let token = 0; token < tokens.count; token++) {
+    const form = tokens.form[token] ?? '';
+    if (form === tokens.lower[token] && form.length > 2) small.add(form);
+  }
+  return small;
+}
+
+/**
+ * Words with capitals that are no name: a common noun alone ("the Forum"), words the document also writes in small letters
+ * ("Public Health"), a word of a heading in capitals, and the first half of "East and South China Seas".
+ */
+function isCommon({ tokens, nouns, text }: Reading, first: number, end: number, type: FoundName['type'], small: ReadonlySet<string>): boolean {
+  const lower = tokens.lower[first] ?? '';
+  if (/^(?:seas?|oceans?|and)$/u.test(tokens.lower[end] ?? '') && type === 'LOC' && directions.has(lower)) return true;
+  if (end - first === 1 && (nouns.typesOf(lower).length > 0 || directions.has(lower))) return true;
+  let plain = 0;
+  for (let token = first; token < end; token++) if (small.has(tokens.lower[token] ?? '') || !isCapital(tokens.form[token] ?? '')) plain++;
+  if (plain === end - first && end - first <= 3 && type !== 'LOC') return true;
+  const [start, stop] = [tokens.start[first] ?? 0, tokens.end[end - 1] ?? 0];
+  return end - first <= 2 && !/\p{Ll}/u.test(text.slice(start, stop)) && /\p{Lu}{5}/u.test(text.slice(start, stop)) && small.has(lower);
+}
+
+const directions: ReadonlySet<string> = new Set(['north', 'south', 'east', 'west', 'northern', 'southern', 'eastern', 'western', 'central']);
 
 const TITLE = 1;
 const PERSON = 2;
