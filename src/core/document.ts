@@ -20,8 +20,8 @@ export const Genre = z.enum([
 ]);
 export type Genre = z.infer<typeof Genre>;
 
-/** How a metadata value came about: given by the user, read from the text, inferred, or missing. */
-export const MetadataBasis = z.enum(['metadata', 'text', 'inferred', 'missing']);
+/** How a metadata value came about: given by the user, stated by the source's own fields (see `drawn`), read from the text, inferred, or missing. */
+export const MetadataBasis = z.enum(['metadata', 'source', 'text', 'inferred', 'missing']);
 export type MetadataBasis = z.infer<typeof MetadataBasis>;
 
 /** The date of a document as an ISO 8601 day, month or year, with the evidence where it was read from the text. */
@@ -56,6 +56,31 @@ export const OffsetRun = z.strictObject({
 });
 export type OffsetRun = z.infer<typeof OffsetRun>;
 
+const offset = z.int().nonnegative();
+
+/**
+ * Where stretches of the text stand in a source that is no plain text. Stretches are `[start, end)` in UTF-16 units of `document.text`, sorted.
+ * `pages`: with the number of their page, from 1. `boxes`: with page and rectangle (left, top, width, height) in points, 1/72
+ * inch, from the top left corner of the page. `pageSizes`: width and height of each page. `paths`: with the CSS selector of
+ * the element, or the place of the part (`word/document.xml p[12]`).
+ */
+export const Locations = z.strictObject({
+  pages: z.array(z.tuple([offset, offset, offset])).optional(),
+  pageSizes: z.array(z.tuple([z.number(), z.number()])).optional(),
+  boxes: z.array(z.tuple([offset, offset, offset, z.number(), z.number(), z.number(), z.number()])).optional(),
+  paths: z.array(z.tuple([offset, offset, z.string()])).optional(),
+});
+export type Locations = z.infer<typeof Locations>;
+
+/** A fact about the document that its source states and the user did not give: its value, and where it was read (`range`: UTF-16 units of the decoded source). */
+export const DrawnFact = z.strictObject({
+  field: z.enum(['title', 'issuers', 'authors', 'publisher', 'date', 'language', 'series', 'url']),
+  value: z.string(),
+  from: z.string(),
+  range: z.tuple([offset, offset]).optional(),
+});
+export type DrawnFact = z.infer<typeof DrawnFact>;
+
 /** A block of the source's layout: what kind of paragraph a stretch of text is. */
 export const BlockKind = z.enum(['paragraph', 'heading', 'list-item', 'quote', 'table-row', 'footnote', 'byline', 'dateline', 'code']);
 export type BlockKind = z.infer<typeof BlockKind>;
@@ -74,12 +99,15 @@ export const Document = z.strictObject({
   language: z.string(),
   published: PublicationDate,
   source: Source,
+  /** What the source says of itself, where the user gave nothing. */
+  drawn: z.array(DrawnFact).optional(),
   /** What the user's metadata says beyond the known keys, kept as it came. */
   metadata: z.record(z.string(), z.unknown()).optional(),
   textSha256: z.string(),
   offsetUnit: z.literal('utf-16'),
   /** Absent when the canonical text is the decoded source, character by character. */
   offsetMap: z.array(OffsetRun).optional(),
+  locations: Locations.optional(),
   text: z.string(),
 });
 export type Document = z.infer<typeof Document>;

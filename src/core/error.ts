@@ -18,6 +18,7 @@ export const errorCodes = {
   'input.binary': 3,
   'input.encoding': 3,
   'input.too-large': 3,
+  'input.too-complex': 3,
   'input.front-matter': 3,
   'input.metadata': 3,
   'input.duplicate-id': 3,

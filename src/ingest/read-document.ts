@@ -1,14 +1,16 @@
-import { basename, extname } from 'node:path';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import { basename } from 'node:path';
 import type { Document } from '../core/document.ts';
 import { CommuniqueError } from '../core/error.ts';
 import { sha256, slugOf } from '../core/id.ts';
 import { decodeText } from '../text/decode.ts';
 import { isIdentity } from '../text/offset-map.ts';
+import { describe } from './describe.ts';
+import { formatOf, mediaTypes, type Format } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { decodePage } from './html/html-encoding.ts';
+import { readHtml } from './html/read-html.ts';
 import type { CanonicalText, IngestedDocument } from './ingested-document.ts';
 import { readMarkdown } from './markdown.ts';
-import { readMetadata } from './metadata.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** The largest source that is read, in bytes; larger ones are refused before they are decoded. */
@@ -21,6 +23,8 @@ export interface SourceFile {
   readonly uri: string;
   /** Metadata from a sidecar or the caller; it wins over front matter. */
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** The character encoding that the server or the mail part named. */
+  readonly charset?: string;
   /** The id to use where the metadata names none. */
   readonly id?: string;
 }
@@ -38,27 +42,51 @@ export async function readDocument(file: SourceFile): Promise<IngestedDocument> 
       hint: 'Split it into its documents.',
     });
   }
-  const decoded = decodeText(bytes, uri);
-  const { canonical, mediaType } = readFormat(decoded.text, uri);
-  return assemble(file, canonical, { mediaType, encoding: decoded.encoding });
+  const format = formatOf(bytes, uri);
+  const { encoding, ...canonical } = await readers[format](file);
+  return assemble(file, canonical, { mediaType: mediaTypes[format], ...(encoding === undefined ? {} : { encoding }) });
 }
 
-function readFormat(source: string, uri: string): { readonly canonical: CanonicalText; readonly mediaType: string } {
-  const frontMatter = readFrontMatter(source, uri);
+/** What a format's reader gives: the canonical text, and the encoding where the source is text. */
+type ReadText = CanonicalText & { readonly encoding?: string };
+
+const readers: Readonly<Record<Format, (file: SourceFile) => ReadText | Promise<ReadText>>> = {
+  text: readText,
+  markdown: readText,
+  html({ bytes, uri, charset }) {
+    const { text, encoding } = decodePage(bytes, charset);
+    return { ...readHtml(text, uri), encoding };
+  },
+  pdf: refuse,
+  docx: refuse,
+  email: readText,
+  zip: refuse,
+  gzip: refuse,
+  tar: refuse,
+};
+
+function readText({ bytes, uri }: SourceFile): ReadText {
+  const { text, encoding } = decodeText(bytes, uri);
+  const frontMatter = readFrontMatter(text, uri);
   const bodyStart = frontMatter?.bodyStart ?? 0;
-  const markdown = /^\.(?:md|markdown|mdown)$/iu.test(extname(uri));
-  const body = markdown ? readMarkdown(source, bodyStart) : readPlainText(source, bodyStart);
-  const metadata = frontMatter === undefined ? {} : { metadata: frontMatter.values };
-  return { canonical: { ...body, ...metadata }, mediaType: markdown ? 'text/markdown' : 'text/plain' };
+  const body = formatOf(bytes, uri) === 'markdown' ? readMarkdown(text, bodyStart) : readPlainText(text, bodyStart);
+  return { ...body, ...(frontMatter === undefined ? {} : { metadata: frontMatter.values }), encoding };
+}
+
+function refuse({ bytes, uri }: SourceFile): never {
+  throw new CommuniqueError('input.binary', `the file holds ${mediaTypes[formatOf(bytes, uri)]} data, not a document`, {
+    place: { file: uri },
+    hint: 'Take the documents out of it and give those.',
+  });
 }
 
 /** Joins canonical text and metadata to a document. Throws `input.empty` where no text is left. */
 export function assemble(file: SourceFile, canonical: CanonicalText, source: { readonly mediaType: string; readonly encoding?: string }): IngestedDocument {
   const { text } = canonical;
   if (!/\S/u.test(text)) throw new CommuniqueError('input.empty', 'the file holds no text', { place: { file: file.uri } });
-  const { described, diagnostics } = readMetadata({ ...canonical.metadata, ...file.metadata }, file.uri);
+  const { described, diagnostics, drawn } = describe({ ...canonical.metadata, ...file.metadata }, canonical.drawn ?? [], file.uri);
   const { id, url, ...rest } = described;
-  const { offsetMap } = canonical;
+  const { offsetMap, locations } = canonical;
   const document: Document = {
     id: id === undefined ? (file.id ?? documentId(file.uri)) : slugOf(id),
     ...rest,
@@ -72,9 +100,11 @@ export function assemble(file: SourceFile, canonical: CanonicalText, source: { r
     textSha256: sha256(text),
     offsetUnit: 'utf-16',
     ...(offsetMap === undefined || isIdentity(offsetMap) ? {} : { offsetMap }),
+    ...(locations === undefined ? {} : { locations }),
+    ...(drawn.length === 0 ? {} : { drawn }),
     text,
   };
-  return { document, blocks: canonical.blocks, diagnostics: diagnostics satisfies Diagnostic[] };
+  return { document, blocks: canonical.blocks, diagnostics: [...diagnostics, ...(canonical.diagnostics ?? [])] };
 }
 
 /** The id of a source that names none: the slug of its file name, cut to 120 characters with a digest where it is longer. */
