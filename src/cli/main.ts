@@ -114,6 +114,44 @@ const commands: readonly CommandSpec[] = [
     exit: '0 answered · 2 no such question · 6 the store cannot be used',
     load: () => import('./query.ts'),
   },
+  {
+    name: 'enqueue <paths...>',
+    summary: 'hand documents to the workers of a PostgreSQL database, with their bytes',
+    options: [['--store <url>', 'postgres://USER@HOST/DATABASE'], pipelineOption, quiet],
+    example: 'communique enqueue corpus --store postgres://communique@db.example/communique',
+    exit: '0 all handed in · 1 some could not be read · 6 the database cannot be used',
+    load: () => import('./enqueue.ts'),
+  },
+  {
+    name: 'work',
+    summary: 'analyse what was handed in and write the results into the same database; start as many as you like, on as many hosts',
+    options: [
+      ['--store <url>', 'postgres://USER@HOST/DATABASE'],
+      ['--jobs <n>', 'worker threads', '1'],
+      ['--batch <n>', 'documents taken and written at once by each thread', '10'],
+      ['--until-empty', 'end when nothing is left to do'],
+      ['--time-limit <s>', 'seconds after which a document is given up', '600'],
+      ['--heartbeat <s>', 'seconds of silence after which a worker counts as dead (10 at least)', '30'],
+      pipelineOption,
+      quiet,
+    ],
+    example: 'communique work --store postgres://communique@db.example/communique --jobs 2',
+    exit: '0 done, or stopped by a signal · 1 some documents failed · 6 the database cannot be used · 130 stopped before the queue was empty',
+    load: () => import('./work.ts'),
+  },
+  {
+    name: 'queue',
+    summary: 'show how the queue of a database stands, what was given up and why, and put that back',
+    options: [
+      ['--store <url>', 'postgres://USER@HOST/DATABASE'],
+      ['--dead', 'list the documents that were given up, with their reasons'],
+      ['--redrive', 'put the documents that were given up back into the queue'],
+      ['--json', 'as JSON'],
+    ],
+    example: 'communique queue --store postgres://communique@db.example/communique --dead',
+    exit: '0 shown · 6 the database cannot be used',
+    load: () => import('./queue.ts'),
+  },
 ];
 
 /** Builds the command line; `exitCode` receives what the command that ran returned. */

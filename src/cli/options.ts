@@ -16,3 +16,10 @@ export function wholeNumber(options: Options, name: string, fallback: number): n
     hint: `Write for example --${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)} 2.`,
   });
 }
+
+/** An option that must be given. Throws `cli.usage` with an example where it is not. */
+export function neededOption(options: Options, name: string, example: string): string {
+  const value = stringOption(options, name);
+  if (value !== undefined) return value;
+  throw new CommuniqueError('cli.usage', `--${name} is missing`, { hint: `Write for example --${name} ${example}.` });
+}

