@@ -19,6 +19,7 @@ export { Analysis, ANALYSIS_SCHEMA } from './core/analysis.ts';
 export { CommuniqueError, formatError, type ErrorCode, type Place } from './core/error.ts';
 export { jsonSchemaOf, schemaNames } from './core/json-schema.ts';
 export { toSource } from './text/offset-map.ts';
+export { locate, placeLabel, type PageBox, type SourcePlace } from './text/locate.ts';
 export { offsetConverter } from './text/code-points.ts';
 export { openStore, type Store } from './store/open-store.ts';
 export type { Claim, Commitment, Triple } from './core/claim.ts';

@@ -19,6 +19,8 @@ export const errorCodes = {
   'input.encoding': 3,
   'input.too-large': 3,
   'input.too-complex': 3,
+  'input.damaged': 3,
+  'input.locked': 3,
   'input.front-matter': 3,
   'input.metadata': 3,
   'input.duplicate-id': 3,

@@ -10,6 +10,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { decodePage } from './html/html-encoding.ts';
 import { readHtml } from './html/read-html.ts';
 import type { CanonicalText, IngestedDocument } from './ingested-document.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -57,7 +58,9 @@ const readers: Readonly<Record<Format, (file: SourceFile) => ReadText | Promise<
     const { text, encoding } = decodePage(bytes, charset);
     return { ...readHtml(text, uri), encoding };
   },
-  pdf: refuse,
+  async pdf({ bytes, uri }) {
+    return readPdf(bytes, uri);
+  },
   docx: refuse,
   email: readText,
   zip: refuse,

@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Quote } from '../core/span.ts';
+import { placeLabel } from '../text/locate.ts';
 import { findSource, type RuleSource } from '../resources/find-source.ts';
 import type { Resources } from '../resources/resources.ts';
 
@@ -34,6 +35,8 @@ export function explainItem(analysis: Analysis, id: string, resources: Resources
   const sources = [...makers].map((maker) => findSource(maker, found.id, resources));
   const sentence = analysis.sentences.find((s) => found.quote !== undefined && s.start <= found.quote.start && found.quote.start < s.end);
   const lines = [`${found.kind} ${id}`, ...describe(found.value, '  ')];
+  const place = found.quote === undefined ? undefined : placeLabel(analysis.document, found.quote.start, found.quote.end);
+  if (place !== undefined) lines.push(`at ${place} of ${analysis.document.source.uri}`);
   if (sentence !== undefined)
     lines.push(`sentence ${sentence.id} [${sentence.start}, ${sentence.end}):`, `  ${oneLine(analysis.document.text.slice(sentence.start, sentence.end))}`);
   for (const source of sources) lines.push(`by ${source.maker}`, ...source.lines.map((line) => `  ${line}`));

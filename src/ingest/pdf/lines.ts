@@ -1,0 +1,183 @@
+import type { PdfPage, Piece } from './pdf-pages.ts';
+
+/** A line of text in its column, pieces from left to right. */
+export interface Line {
+  /** The page's number, from 1. */
+  readonly page: number;
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+  /** The column it stands in: a number that differs from column to column and page to page, with its edges. */
+  readonly column: number;
+  readonly columnLeft: number;
+  readonly columnRight: number;
+}
+
+/** Pieces on one height of the page. */
+interface Row {
+  pieces: Piece[];
+  baseline: number;
+  size: number;
+}
+
+/** The lines of a page in reading order: bands that run across the page from top to bottom, in them column after column. */
+export function linesOf(page: PdfPage, number: number): readonly Line[] {
+  const columns = readRegion(rowsOf(page.pieces), 0);
+  return columns.flatMap((rows, index): Line[] => {
+    const { left, right } = edgesOf(rows);
+    return rows.map((row) => lineOf(row, { page: number, column: number * 1000 + index, columnLeft: left, columnRight: right }));
+  });
+}
+
+function lineOf(row: Row, place: Pick<Line, 'page' | 'column' | 'columnLeft' | 'columnRight'>): Line {
+  const { pieces } = row;
+  const text = pieces.map((piece, index) => `${index > 0 && isApart(pieces[index - 1], piece) ? ' ' : ''}${piece.text}`).join('');
+  return { ...place, pieces, text, x: leftOf(row), right: rightOf(row), baseline: row.baseline, size: row.size };
+}
+
+/** True where a space stands between two neighbouring pieces of a line. */
+export function isApart(before: Piece | undefined, after: Piece): boolean {
+  return before !== undefined && (after.spaced || after.x - (before.x + before.width) > 0.15 * Math.max(before.size, after.size));
+}
+
+const leftOf = (row: Row): number => row.pieces[0]?.x ?? 0;
+const rightOf = (row: Row): number => row.pieces.reduce((right, piece) => Math.max(right, piece.x + piece.width), 0);
+
+function edgesOf(rows: readonly Row[]): { readonly left: number; readonly right: number } {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    left = Math.min(left, leftOf(row));
+    right = Math.max(right, rightOf(row));
+  }
+  return { left, right };
+}
+
+/** Rows from top to bottom; raised and lowered signs go with the line they belong to. */
+function rowsOf(pieces: readonly Piece[]): Row[] {
+  const rows: Row[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.baseline - b.baseline || a.x - b.x)) {
+    const row = rows.at(-1);
+    if (row === undefined || piece.baseline - row.baseline > 0.45 * Math.max(row.size, piece.size)) {
+      rows.push({ pieces: [piece], baseline: piece.baseline, size: piece.size });
+    } else {
+      row.pieces.push(piece);
+      if (piece.size > row.size) {
+        row.size = piece.size;
+        row.baseline = piece.baseline;
+      }
+    }
+  }
+  for (const row of rows) row.pieces.sort((a, b) => a.x - b.x);
+  return rows;
+}
+
+const DEEPEST = 3;
+const FEWEST_ROWS = 4;
+
+/** Parts a region into columns in reading order; one without a gutter is a column itself. */
+function readRegion(rows: readonly Row[], depth: number): readonly (readonly Row[])[] {
+  if (rows.length === 0) return [];
+  const gutter = depth < DEEPEST ? findGutter(rows) : undefined;
+  if (gutter === undefined) return [rows];
+  const columns: (readonly Row[])[] = [];
+  let band: { left: Row[]; right: Row[] } = { left: [], right: [] };
+  let across: Row[] = [];
+  const endBand = (): void => {
+    columns.push(...readRegion(band.left, depth + 1), ...readRegion(band.right, depth + 1));
+    band = { left: [], right: [] };
+  };
+  for (const row of rows) {
+    const parts = splitRow(row, gutter);
+    if (parts === undefined) {
+      if (band.left.length + band.right.length > 0) endBand();
+      across.push(row);
+    } else {
+      if (across.length > 0) columns.push(across);
+      across = [];
+      if (parts.left !== undefined) band.left.push(parts.left);
+      if (parts.right !== undefined) band.right.push(parts.right);
+    }
+  }
+  endBand();
+  if (across.length > 0) columns.push(across);
+  return columns;
+}
+
+interface Gutter {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A row's halves on both sides of a gutter; undefined for a row that runs across it. */
+function splitRow(row: Row, gutter: Gutter): { readonly left: Row | undefined; readonly right: Row | undefined } | undefined {
+  const middle = (gutter.from + gutter.to) / 2;
+  const left = row.pieces.filter((piece) => piece.x + piece.width <= middle + 1);
+  const right = row.pieces.filter((piece) => piece.x >= middle - 1);
+  if (left.length + right.length < row.pieces.length) return undefined;
+  const edge = left.reduce((most, piece) => Math.max(most, piece.x + piece.width), Number.NEGATIVE_INFINITY);
+  const next = right[0]?.x ?? Number.POSITIVE_INFINITY;
+  if (next - edge < Math.max(row.size * 0.8, (gutter.to - gutter.from) * 0.7)) return undefined;
+  const half = (pieces: Piece[]): Row | undefined => {
+    if (pieces.length === 0) return undefined;
+    const main = pieces.reduce((big, piece) => (piece.size > big.size ? piece : big));
+    return { pieces, baseline: main.baseline, size: main.size };
+  };
+  return { left: half(left), right: half(right) };
+}
+
+const WIDEST = 4000;
+
+/**
+ * The emptiest strip between two bodies of text: few rows run across it, and on both sides stand several rows of text as long as lines
+ * of prose are; the cells of a table are too short for it.
+ */
+function findGutter(rows: readonly Row[]): Gutter | undefined {
+  if (rows.length < FEWEST_ROWS) return undefined;
+  const { left, right } = edgesOf(rows);
+  const width = Math.min(WIDEST, Math.ceil(right - left));
+  const covered = new Int32Array(width + 2);
+  for (const row of rows) {
+    for (const piece of row.pieces) {
+      const from = Math.max(0, Math.floor(piece.x - left));
+      const to = Math.min(width + 1, Math.ceil(piece.x + piece.width - left));
+      if (from < to) {
+        covered[from] = (covered[from] ?? 0) + 1;
+        covered[to] = (covered[to] ?? 0) - 1;
+      }
+    }
+  }
+  for (let at = 1; at < covered.length; at++) covered[at] = (covered[at] ?? 0) + (covered[at - 1] ?? 0);
+  const size = medianOf(rows.map((row) => row.size));
+  const allowed = Math.floor(rows.length * 0.3);
+  const strips: (Gutter & { readonly crossing: number })[] = [];
+  for (let at = Math.floor(width * 0.15); at < width * 0.85;) {
+    const crossing = covered[at] ?? 0;
+    let end = at + 1;
+    while (end < width * 0.85 && (covered[end] ?? 0) === crossing) end++;
+    if (crossing <= allowed && end - at >= size * 0.8) strips.push({ from: left + at, to: left + end, crossing });
+    at = end;
+  }
+  const best = strips.toSorted((a, b) => a.crossing - b.crossing || b.to - b.from - (a.to - a.from)).slice(0, 6);
+  return best.find((strip) => partsProse(rows, strip));
+}
+
+function partsProse(rows: readonly Row[], gutter: Gutter): boolean {
+  const halves = rows.map((row) => splitRow(row, gutter));
+  const lengths = (side: 'left' | 'right'): number[] =>
+    halves.flatMap((parts) => {
+      const half = parts?.[side];
+      return half === undefined ? [] : [half.pieces.reduce((sum, piece) => sum + piece.text.length + 1, 0)];
+    });
+  const [left, right] = [lengths('left'), lengths('right')];
+  const rowsAcross = halves.filter((parts) => parts === undefined).length;
+  return left.length >= FEWEST_ROWS && right.length >= FEWEST_ROWS && rowsAcross <= rows.length * 0.5 && medianOf(left) >= 18 && medianOf(right) >= 18;
+}
+
+/** The middle value; 0 of nothing. */
+export function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}

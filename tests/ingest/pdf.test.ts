@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../src/ingest/read-document.ts';
+import { locate, placeLabel } from '../../src/text/locate.ts';
+import { makePdf } from './make-pdf.ts';
+
+const article = readFileSync(join(import.meta.dirname, '../../corpus/lin-us-japan-2plus2/article.txt'), 'utf8');
+const read = (bytes: Uint8Array, uri = 'statement.pdf') => readDocument({ bytes, uri });
+
+/** A page on which each text is drawn at its place: [text, x, y from the top, size]. */
+async function draw(pages: readonly (readonly (readonly [string, number, number, number?])[])[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  for (const texts of pages) {
+    const page = pdf.addPage([595, 842]);
+    for (const [text, x, y, size = 11] of texts) page.drawText(text, { x, y: 842 - y, size, font });
+  }
+  return pdf.save();
+}
+const blocksOf = async (pages: Parameters<typeof draw>[0]): Promise<readonly (readonly [string, string])[]> => {
+  const { document, blocks } = await read(await draw(pages));
+  return blocks.map(({ kind, start, end }) => [kind, document.text.slice(start, end)]);
+};
+
+describe('the article in two columns, hyphenated, with running heads and page numbers', () => {
+  test('reads as the text it was made of', async () => {
+    const { bytes, pages } = await makePdf(article, 'Commentary on the 2+2');
+    const { document } = await read(bytes);
+    expect(pages).toBeGreaterThan(1);
+    const words = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '');
+    expect(words(document.text)).toEqual(words(article));
+  });
+
+  test('every word lands on its page and in its box', async () => {
+    const { bytes, words } = await makePdf(article, 'Commentary on the 2+2');
+    const { document } = await read(bytes);
+    let at = 0;
+    for (const word of words) {
+      const text = word.text.replace(/(?<=[a-z])-$/u, '');
+      at = document.text.indexOf(text, at);
+      expect(at).toBeGreaterThanOrEqual(0);
+      const { pages, boxes } = locate(document, at, at + text.length);
+      expect(pages).toEqual([word.page]);
+      expect(boxes).toHaveLength(1);
+      const [box] = boxes ?? [];
+      expect(Math.abs((box?.x ?? 0) - word.x)).toBeLessThan(5);
+      expect(Math.abs((box?.x ?? 0) + (box?.width ?? 0) - word.x - word.width)).toBeLessThan(9);
+      expect(Math.abs((box?.y ?? 0) - word.y)).toBeLessThan(0.2);
+      at += text.length;
+    }
+  });
+
+  test('the place of a stretch is told by its page', async () => {
+    const { bytes } = await makePdf(article, 'Commentary on the 2+2');
+    const { document } = await read(bytes);
+    const at = document.text.indexOf('implicitly criticizing China');
+    expect(placeLabel(document, at, at + 10)).toMatch(/^p\. [23]$/u);
+    expect(placeLabel(document, 0, document.text.length)).toMatch(/^pp\. 1–\d$/u);
+  });
+});
+
+describe('the layout of a page', () => {
+  const body = (from: number, x = 60): readonly (readonly [string, number, number])[] =>
+    Array.from({ length: 6 }, (_, index) => [`The ministers of both sides discussed point ${'abcdef'[index]} of it`, x, from + index * 14]);
+
+  test('a heading is told by its larger letters, a list item by its bullet, a note by its place and size', async () => {
+    const blocks = await blocksOf([
+      [
+        ['Joint Statement on the Straits', 60, 80, 18],
+        ['The ministers met in Port Halcyon and condemned the attack on the ferry', 60, 120],
+        ['in the strongest terms.', 60, 134],
+        ['• Both sides will hold patrols in the Straits of Corran.', 60, 162],
+        ['• They will meet again in 2025.', 60, 176],
+        ['1 The attack of 3 May 2024 on the ferry.', 60, 700, 8],
+      ],
+    ]);
+    expect(blocks).toEqual([
+      ['heading', 'Joint Statement on the Straits'],
+      ['paragraph', 'The ministers met in Port Halcyon and condemned the attack on the ferry in the strongest terms.'],
+      ['list-item', 'Both sides will hold patrols in the Straits of Corran.'],
+      ['list-item', 'They will meet again in 2025.'],
+      ['footnote', '1 The attack of 3 May 2024 on the ferry.'],
+    ]);
+  });
+
+  test('a title across both columns is read before them', async () => {
+    const blocks = await blocksOf([[['A Joint Statement that runs across both of the columns', 100, 80, 16], ...body(120), ...body(120, 330)]]);
+    expect(blocks[0]?.[1]).toMatch(/^A Joint Statement/u);
+    expect(blocks[1]?.[1]).toMatch(/point f of it The ministers of both sides discussed point a/u);
+  });
+
+  test('a sentence goes on over the end of a page; head, foot and note stay out of it', async () => {
+    const page = (last: string, number: number): readonly (readonly [string, number, number, number?])[] => [
+      ['MINISTRY OF FOREIGN AFFAIRS', 60, 40, 9],
+      ['The two sides exchanged views on the situation in the region and they', 60, 120],
+      [last, 60, 134],
+      [`${number} A note to this page.`, 60, 720, 8],
+      [`Page ${number} of 2`, 280, 810, 9],
+    ];
+    const { document } = await read(
+      await draw([page('agreed that the unilateral attempt to change the status quo is a threat to', 1), page('peace and stability.', 2)]),
+    );
+    expect(document.text).toContain('is a threat to The two sides');
+    expect(document.text).not.toMatch(/MINISTRY|Page/u);
+    expect(document.text).toMatch(/1 A note to this page\.\n\n2 A note to this page\.$/u);
+  });
+
+  test('rows of a table are read row by row', async () => {
+    const rows = ['Japan', 'India', 'Samoa', 'Palau', 'Fiji'].flatMap((name, index): (readonly [string, number, number])[] => [
+      [name, 60, 100 + index * 14],
+      [`${index}2`, 300, 100 + index * 14],
+    ]);
+    expect((await blocksOf([rows]))[0]?.[1]).toMatch(/^Japan 02/u);
+  });
+});
+
+describe('hyphens at line ends', () => {
+  test.each([
+    ['a broken word is made whole', 'They reaffirmed their coop-', 'eration in the region.', 'cooperation'],
+    ['a compound of two words of the text keeps its hyphen', 'A long and standing matter: the long-', 'standing dispute.', 'long-standing'],
+    ['a name keeps its hyphen', 'a free and open Indo-', 'Pacific region.', 'Indo-Pacific'],
+    ['a range of years keeps its hyphen', 'in the years 2022-', '2023 both sides.', '2022-2023'],
+  ])('%s', async (_name, first, second, expected) => {
+    expect(
+      (
+        await blocksOf([
+          [
+            [first, 60, 100],
+            [second, 60, 114],
+          ],
+        ])
+      )[0]?.[1],
+    ).toContain(expected);
+  });
+});
+
+describe('what a PDF says of itself', () => {
+  test('its title, unless a program put its own there; never over what the user gave', async () => {
+    const pdf = await PDFDocument.load(
+      await draw([
+        [
+          ['Statement on Corran', 60, 80, 20],
+          ['The ministers met today and spoke of it at length, again.', 60, 120],
+        ],
+      ]),
+    );
+    pdf.setTitle('Microsoft Word - final_v3.docx');
+    const bytes = await pdf.save();
+    expect((await read(bytes)).document).toMatchObject({ title: 'Statement on Corran', drawn: [{ field: 'title', from: 'largest heading of page 1' }] });
+    expect((await readDocument({ bytes, uri: 'a.pdf', metadata: { title: 'Mine' } })).document.title).toBe('Mine');
+  });
+});
+
+describe('PDFs that cannot be read are refused with their reason', () => {
+  test.each([
+    ['cut in the middle of its first object', (bytes: Uint8Array) => bytes.slice(0, 60), 'input.damaged'],
+    ['only a header', () => Buffer.from('%PDF-1.7\n'), 'input.damaged'],
+  ])('%s', async (_name, change, code) => {
+    await expect(read(change(await draw([[['Text', 60, 100]]])))).rejects.toThrow(expect.objectContaining({ code }));
+  });
+
+  test('a page that is a picture has no text', async () => {
+    await expect(read(await draw([[]]))).rejects.toThrow(expect.objectContaining({ code: 'input.empty' }));
+  });
+});
