@@ -50,6 +50,19 @@ export function trimRange(tokens: Tokens, [from, to]: TokenRange): TokenRange | 
   return first < end ? [first, end] : undefined;
 }
 
+/** The range with the closing mark at once behind it (a comma may stand between) where its partner opens inside the range. */
+export function closeMark(tokens: Tokens, [first, end]: TokenRange): TokenRange {
+  const next = tokens.form[end] === ',' || tokens.form[end] === '.' ? end + 1 : end;
+  const partners = tokens.form[next] === '"' || tokens.form[next] === "''" ? undefined : closers.get(tokens.form[next] ?? '');
+  if (partners === undefined) return [first, end];
+  let open = 0;
+  for (let at = Math.max(first, end - PARTNER_DISTANCE); at < end; at++) {
+    if (partners.includes(tokens.form[at] ?? '')) open++;
+    else if (tokens.form[at] === tokens.form[next]) open = Math.max(0, open - 1);
+  }
+  return open > 0 ? [first, next + 1] : [first, end];
+}
+
 const isLoneOpener = (tokens: Tokens, token: number): boolean => openers.has(tokens.form[token] ?? '') && tokens.form[token] !== '"';
 
 /** True for a closing mark without its opening one before it in the range. */

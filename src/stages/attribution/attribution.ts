@@ -10,6 +10,7 @@ import { repairParse } from '../../match/repair-parse.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { adjectiveCue } from './adjective-cues.ts';
+import { antecedentOf } from './antecedent.ts';
 import { readCues, type CueLexicon } from './cue-lexicon.ts';
 import type { FoundCue, Reading } from './found-cue.ts';
 import { nestVoices } from './nesting.ts';
@@ -41,15 +42,15 @@ export function attributionStage(resources: Resources): Stage<Needs, 'attributio
 }
 
 function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: CueLexicon): Attribution[] {
-  const { document, tokens, tags, parse, sentences, paragraphs, entities, issuers = [] } = layers;
+  const { document, tokens, parse, sentences, paragraphs, entities, issuers = [] } = layers;
   const parsed = dependencyTree(parse, tokens, sentences);
-  const repaired = repairParse(parsed, tags, tokens, sentences);
-  const tree = repaired === parse ? parsed : dependencyTree(repaired, tokens, sentences);
+  const repaired = repairParse(parsed, layers.tags, tokens, sentences, (token) => lexicon.verbs.has(layers.tags.lemma[token] ?? ''));
+  const tree = repaired.parse === parse ? parsed : dependencyTree(repaired.parse, tokens, sentences);
   const mentions = mentionIndex(entities, tokens);
   const reading: Reading = {
     text: document.text,
     tokens,
-    tags,
+    tags: repaired.tags,
     tree,
     sentences,
     paragraphs,
@@ -129,11 +130,16 @@ function partsOf(reading: Reading, voice: Voice): string[] {
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 
-function sourceOf({ text, tokens, tree, mentions, issuer }: Reading, { source, byIssuer }: FoundCue): Participant | null {
+function sourceOf(reading: Reading, { source, byIssuer }: FoundCue): Participant | null {
+  const { text, tokens, tree, mentions, issuer } = reading;
   if (source === undefined && byIssuer === true && issuer !== undefined) return { entity: issuer, basis: 'inferred' };
   if (source === undefined) return null;
   const range = trimRange(tokens, source.range) ?? [source.token, source.token + 1];
-  return { ...stated(null, text, spanOf(tokens, range)), ...nameParticipant(tree, mentions, source.token) };
+  return {
+    ...stated(null, text, spanOf(tokens, range)),
+    ...nameParticipant(tree, mentions, source.token),
+    ...(source.token < 0 ? undefined : antecedentOf(reading, source.token)),
+  };
 }
 
 /** Direct where all content stands between quotation marks, mixed where some does, else indirect. */

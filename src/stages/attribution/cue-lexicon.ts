@@ -55,6 +55,8 @@ export interface CueLexicon {
   readonly adverbs: ReadonlyMap<string, PhraseCue>;
   /** Common nouns for persons, bodies and things that hold words. */
   readonly speakers: ReadonlySet<string>;
+  /** Of these, the things that hold words. */
+  readonly documents: ReadonlySet<string>;
   /** Endings of further nouns for persons. */
   readonly personSuffixes: readonly string[];
 }
@@ -94,6 +96,7 @@ export function readCues(resources: Resources): CueLexicon {
     possessives,
     adverbs,
     speakers: new Set([...documents.nouns, ...persons.nouns]),
+    documents: new Set(documents.nouns),
     personSuffixes: persons.suffixes,
   };
 }

@@ -136,6 +136,10 @@ export function isSpeaker({ tags, lexicon, mentions }: Reading, token: number): 
 }
 const PROPER = UPOS.indexOf('PROPN');
 const PRONOUN = UPOS.indexOf('PRON');
+/** True for «it», «this» and other pronouns for things, where no entity is known. */
+export const isThing = ({ tags, mentions }: Reading, token: number): boolean =>
+  tags.upos[token] !== PROPER && things.has((tags.lemma[token] ?? '').toLowerCase()) && mentions.naming(token) === undefined;
+
 const things: ReadonlySet<string> = new Set([
   'it',
   'this',

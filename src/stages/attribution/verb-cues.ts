@@ -4,7 +4,7 @@ import { reachOf, without, type TokenRange } from '../../match/token-range.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import type { CueFrame, CueReading } from './cue-lexicon.ts';
 import { toFoundCue, type FoundCue, type Reading } from './found-cue.ts';
-import { isHeadless, isSpeaker, sourceOf, tailOf, verbReadings } from './source.ts';
+import { isHeadless, isSpeaker, isThing, sourceOf, tailOf, verbReadings } from './source.ts';
 
 const complements = relationSet('ccomp');
 const openClauses = relationSet('xcomp');
@@ -41,6 +41,7 @@ export function verbCue(reading: Reading, verb: number): FoundCue | undefined {
     for (const candidate of readings) {
       if (candidate.frame !== frame || !hasPartner(reading, verb, candidate)) continue;
       if (source === undefined ? !byIssuer && voiced.has(frame) : candidate.needsSpeaker && !isSpeaker(reading, source.token)) continue;
+      if (frame === 'object' && source !== undefined && isThing(reading, source.token)) continue;
       const content = frames[frame]?.(reading, verb, candidate) ?? [];
       if (content.length > 0)
         return {

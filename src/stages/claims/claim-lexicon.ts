@@ -41,7 +41,7 @@ export const RoleFile = z.strictObject({
       classes: z.array(PhraseClass).min(1),
       role: Role,
       needsPatient: z.boolean().optional(),
-      verbs: z.enum(['becoming', 'bound', 'asking']).optional(),
+      verbs: z.enum(['becoming', 'bound', 'asking', 'being']).optional(),
     }),
   ),
   match: words,
@@ -52,6 +52,8 @@ export const RoleFile = z.strictObject({
   bound: z.strictObject({ ...described, verbs: words }),
   asking: z.strictObject({ ...described, verbs: words }),
   listing: z.strictObject({ ...described, verbs: words }),
+  being: z.strictObject({ ...described, verbs: words }),
+  giving: z.strictObject({ ...described, verbs: words }),
 });
 
 /** One rung of the ladder in one of its uses. */
@@ -100,6 +102,8 @@ export interface ClaimLexicon {
   readonly bound: ReadonlySet<string>;
   readonly asking: ReadonlySet<string>;
   readonly listing: ReadonlySet<string>;
+  readonly being: ReadonlySet<string>;
+  readonly giving: ReadonlySet<string>;
   /** Verbs and adjectives that lead an infinitive or gerund and share its doer («agree to», «begin to», «able to»). */
   readonly leads: ReadonlySet<string>;
   /** Leads whose complement is as true as they are, or its contrary («begin to», «fail to»). */
@@ -141,6 +145,8 @@ export function readClaimLexicon(resources: Resources): ClaimLexicon {
     bound: new Set(roles.bound.verbs),
     asking: new Set(roles.asking.verbs),
     listing: new Set(roles.listing.verbs),
+    being: new Set(roles.being.verbs),
+    giving: new Set(roles.giving.verbs),
     leads: new Set([...embedders.flatMap((entry) => entry.words), ...leadsOf(rungs)]),
     implicatives: new Set(embedders.filter(({ times = 0 }) => times === 1 || times < -0.5).flatMap((entry) => entry.words)),
     nominalizations: new Map(

@@ -4,7 +4,8 @@ import type { ClaimClass } from './claim-lexicon.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import type { Clause } from './clauses.ts';
 import type { Mood } from './mood.ts';
-import { isActor, type RoleReading } from './roles.ts';
+import { isActor } from './actors.ts';
+import type { RoleReading } from './roles.ts';
 
 const adverbs = relationSet('advmod');
 

@@ -47,18 +47,19 @@ interface Knowledge {
 }
 
 function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, factuality, acts }: Knowledge): StageResult<'claims' | 'triples'> {
-  const { document, tokens, tags, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [], blocks = [] } = layers;
+  const { document, tokens, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [], blocks = [] } = layers;
   const mentions = mentionIndex(entities, tokens);
   const parsed = dependencyTree(parse, tokens, sentences);
-  const repaired = repairParse(parsed, tags, tokens, sentences);
+  const cues = cuesByToken(attributions, tokens);
+  const repaired = repairParse(parsed, layers.tags, tokens, sentences, (token) => cues.has(token));
   const reading: ClauseReading = {
     text: document.text,
     tokens,
-    tags,
+    tags: repaired.tags,
     sentences,
     lexicon,
     issuers,
-    tree: repaired === parse ? parsed : dependencyTree(repaired, tokens, sentences),
+    tree: repaired.parse === parse ? parsed : dependencyTree(repaired.parse, tokens, sentences),
     mentions,
     headings: headingTokens(blocks, tokens),
     acts: new Map(findActs(tokens, sentences, paragraphs, acts).map(({ token, lemma }) => [token, lemma])),
@@ -66,7 +67,7 @@ function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, fa
     timeAt: timesByToken(times, tokens),
   };
   const voices = voicesByToken(attributions, tokens);
-  const drafts = findClaims(reading, factuality, voices, attributions, cuesByToken(attributions, tokens));
+  const drafts = findClaims(reading, factuality, voices, attributions, cues);
   return { claims: toClaims(reading, drafts, attributions, document.id), triples: triplesOf(reading, voices, attributions) };
 }
 

@@ -5,9 +5,12 @@ import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dep
 import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
 import type { Modifier, Rung } from './claim-lexicon.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { isVerb, markOf, type Clause } from './clauses.ts';
+import { isActor } from './actors.ts';
+import { isVerb, markOf } from './clause-form.ts';
+import type { Clause } from './clauses.ts';
 import type { Mood } from './mood.ts';
-import { isActor, prepositionOf, type RoleReading } from './roles.ts';
+import { prepositionOf } from './participant.ts';
+import type { RoleReading } from './roles.ts';
 
 /** A commitment with the rule that found it. */
 export interface FoundCommitment {
@@ -76,12 +79,19 @@ function rungOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleR
     if (rung !== undefined && rung.partner !== '') return rung;
   }
   const auxiliary = mood.auxiliaries.flatMap((word) => (lexicon.rungs.get(word) ?? []).filter(({ takes }) => takes === 'auxiliary'))[0];
-  if (auxiliary !== undefined) return mood.negated || lexicon.nonacts.has(lemma) || clause.passive ? undefined : auxiliary;
+  if (auxiliary !== undefined) return mood.negated || lexicon.nonacts.has(lemma) || clause.passive || isComment(reading, clause) ? undefined : auxiliary;
   if (mood.negated || clause.form === 'infinitive') return undefined;
   const self = find(reading, predicate, 'self');
   if (self !== undefined || roles.roles.topic === undefined) return self;
   return find(reading, predicate, 'topic');
 }
+
+/** «a headquarters, which will complement the command»: what a relative clause says of a thing or body foretells and does not promise. */
+function isComment({ tree, mentions }: ClauseReading, { predicate, agent }: Clause): boolean {
+  const type = mentions.naming(agent)?.type;
+  return hasRelation(tree, predicate, relatives) && type !== 'country' && type !== 'person' && type !== 'organization' && type !== 'government_body';
+}
+const relatives = relationSet('acl:relcl', 'advcl:relcl');
 
 /** True where the doer is the one who speaks: «we», «I», the unnamed body of a resolution, or an issuer. */
 function isOwn({ tags, issuers }: ClauseReading, { agent, roles, implied }: RoleReading): boolean {

@@ -5,12 +5,16 @@ import { childWith, hasRelation, relationSet } from '../../match/dependency-tree
 import { trimRange, reachOf, type TokenRange } from '../../match/token-range.ts';
 import { clauseRange } from './clause-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { askedOf, baseOf, clauseOf, isClauseHead, isOnlyLead, type Clause } from './clauses.ts';
+import { baseOf } from './clause-form.ts';
+import { clauseOf, isClauseHead, type Clause } from './clauses.ts';
+import { askedOf } from './doers.ts';
+import { isOnlyLead } from './leads.ts';
 import { typeOf } from './claim-type.ts';
 import { commitmentOf } from './commitment.ts';
 import { factualityName, factualityValue, type FactualityRules } from './factuality.ts';
 import { moodOf, type Mood } from './mood.ts';
-import { nominalRoles, rolesOf, type RoleReading } from './roles.ts';
+import { nominalRoles } from './nominal-roles.ts';
+import { rolesOf, type RoleReading } from './roles.ts';
 
 /** A claim without id and offsets: tokens and ranges instead. */
 export interface ClaimDraft extends Omit<Claim, 'id' | 'start' | 'end' | 'text' | 'predicate'> {
@@ -121,9 +125,9 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
   const action = tags.upos[noun] === NOUN ? reading.lexicon.nominalizations.get(tags.lemma[noun] ?? '') : undefined;
   if (action === undefined || isPartOfName(reading, noun) || !hasRelation(tree, noun, nominalPlaces)) return undefined;
   const roles = nominalRoles(reading, noun, action);
-  if (Object.keys(roles.roles).length < 2 && (roles.roles.patient?.entity ?? null) === null) return undefined;
   const voice = context.attributions[context.voices[noun] ?? -1];
   const range = trimRange(tokens, reachOf(tree, noun)) ?? [noun, noun + 1];
+  if (Object.keys(roles.roles).length < 2 && !(roles.patient >= 0 && namesSomebody(reading, range))) return undefined;
   return {
     predicate: noun,
     lemma: action.verb,
@@ -141,6 +145,14 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
     confidence: 0.5,
   };
 }
+
+/** True where a phrase names an entity. */
+function namesSomebody({ mentions }: ClauseReading, [first, end]: TokenRange): boolean {
+  for (let token = first; token < Math.min(end, first + LONGEST_NAMED); token++) if (mentions.naming(token) !== undefined) return true;
+  return false;
+}
+/** So many words of a phrase are looked at. */
+const LONGEST_NAMED = 40;
 
 /** True for a verb that hands on a clause or quotation and says no more: its attribution says it all. */
 function isOnlyVoice({ cues }: Context, verb: number): boolean {

@@ -3,7 +3,8 @@ import { UPOS, XPOS } from '../../core/ud.ts';
 import { auxiliariesOf, isNegated } from '../../match/clause.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { formOf, markOf, type Clause } from './clauses.ts';
+import { formOf, markOf } from './clause-form.ts';
+import type { Clause } from './clauses.ts';
 
 const auxiliaries = relationSet('aux', 'cop');
 const objects = relationSet('obj', 'nsubj');

@@ -2,7 +2,8 @@ import { childrenOf, childWith, hasRelation, relationSet, type DependencyTree } 
 import { reachOf, trimRange, type TokenRange } from '../../match/token-range.ts';
 import type { Tokens } from '../../core/layers.ts';
 
-const opening = relationSet('case', 'mark', 'cc', 'cc:preconj', 'cop', 'aux');
+const opening = relationSet('case', 'mark', 'cc:preconj', 'cop', 'aux');
+const coordinators = relationSet('cc');
 const loose = relationSet('acl:relcl', 'parataxis', 'dep', 'list', 'advcl', 'discourse', 'ccomp', 'nsubj', 'csubj');
 const appositions = relationSet('appos');
 
@@ -15,20 +16,47 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
   for (const child of childrenOf(tree, head)) {
     const [from, to] = reachOf(tree, child);
     if (child < head) {
-      if (hasRelation(tree, child, opening) || hasRelation(tree, child, loose) || (from <= avoid && avoid < to)) first = Math.max(first, Math.min(to, head));
+      if (
+        (hasRelation(tree, child, coordinators) && from === first) ||
+        hasRelation(tree, child, opening) ||
+        hasRelation(tree, child, loose) ||
+        (from <= avoid && avoid < to)
+      )
+        first = Math.max(first, Math.min(to, head));
     } else if (isFarConjunct(tree, tokens, child)) {
       end = Math.max(head + 1, Math.min(end, from));
       break;
-    } else if (hasRelation(tree, child, loose) || hasRelation(tree, child, appositions) || (from <= avoid && avoid < to)) {
+    } else if (hasRelation(tree, child, loose) || (hasRelation(tree, child, appositions) && !isHyphenated(tokens, from)) || (from <= avoid && avoid < to)) {
       end = Math.max(head + 1, Math.min(end, from));
       break;
     }
   }
+  end = withoutComment(tree, tokens, head, end);
   if (avoid >= 0 && avoid < head) first = Math.max(first, avoid + 1);
+  while (first < head && isJoint(tree, tokens, first)) first++;
   if (avoid > head) end = Math.min(end, avoid);
   return trimRange(tokens, [first, Math.max(end, first + 1)]) ?? [head, head + 1];
 }
 
+/** «Patriot PAC-3 missiles»: what a hyphen ties on is no apposition. */
+const isHyphenated = (tokens: Tokens, first: number): boolean => tokens.form[first] === '-' || tokens.form[first - 1] === '-';
+
+/** The end of a phrase before the relative clause that a comma sets off at its tail, however deep it hangs. */
+function withoutComment(tree: DependencyTree, tokens: Tokens, head: number, end: number): number {
+  for (let at = end - 1, steps = 0; at > head && steps < 64; at = tree.parse.head[at] ?? -1, steps++) {
+    const first = tree.reachStart[at] ?? at;
+    const comma = tokens.form[first] === ',' ? first : tokens.form[first - 1] === ',' ? first - 1 : -1;
+    if (comma > head && hasRelation(tree, at, relatives)) return comma;
+  }
+  return end;
+}
+/** True for «and», «as well as» and the comma before them. */
+const isJoint = (tree: DependencyTree, tokens: Tokens, token: number): boolean =>
+  tokens.form[token] === ',' ||
+  hasRelation(tree, token, coordinators) ||
+  (hasRelation(tree, token, fixedParts) && hasRelation(tree, tree.parse.head[token] ?? -1, coordinators));
+const fixedParts = relationSet('fixed');
+const relatives = relationSet('acl:relcl', 'advcl:relcl');
 const conjuncts = relationSet('conj');
 const determiners = relationSet('det', 'nmod:poss');
 const cases = relationSet('case');

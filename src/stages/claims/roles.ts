@@ -1,40 +1,28 @@
 import { stated, type Participant } from '../../core/attribution.ts';
-import type { EntityType } from '../../core/entity.ts';
 import type { Role } from '../../core/claim.ts';
-import { UPOS, XPOS } from '../../core/ud.ts';
-import { conjunctsOf } from '../../match/clause.ts';
+import { UPOS } from '../../core/ud.ts';
 import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
-import { nameParticipant } from '../../match/name-participant.ts';
-import { spanOf, trimRange } from '../../match/token-range.ts';
+import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
+import { isActor } from './actors.ts';
+import { isVerb, markOf } from './clause-form.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import type { Nominalization, PhraseClass } from './claim-lexicon.ts';
-import { isVerb, markOf, type Clause } from './clauses.ts';
+import type { Clause } from './clauses.ts';
+import { thankedFor } from './doers.ts';
+import { addAdverbialClause, addOblique, type Owner } from './obliques.ts';
+import { attributeRange, clauseParticipant, participantOf, prepositionOf, purposeWithin } from './participant.ts';
 import { phraseRange } from './phrase-range.ts';
 
 const obliques = relationSet('obl!', 'obl:unmarked');
 const modifiers = relationSet('nmod!');
-const possessors = relationSet('nmod:poss');
 const adverbial = relationSet('advcl!');
-const cases = relationSet('case');
-const fixedParts = relationSet('fixed');
 const indirect = relationSet('iobj');
 const openClauses = relationSet('xcomp');
-const GERUND = XPOS.indexOf('VBG');
+const complements = relationSet('ccomp');
+const clausalSubjects = relationSet('csubj', 'ccomp', 'advcl!', 'xcomp', 'acl!');
+const subjects = relationSet('nsubj', 'expl');
+const expletives = relationSet('expl');
 const VERB = UPOS.indexOf('VERB');
-const PRONOUN = UPOS.indexOf('PRON');
-const PROPER = UPOS.indexOf('PROPN');
-
-const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
-  'person',
-  'country',
-  'organization',
-  'government_body',
-  'military_unit',
-  'committee_or_forum',
-  'role',
-]);
-const venueTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country', 'meeting', 'event', 'conflict']);
-const placeTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country']);
+const NOUN = UPOS.indexOf('NOUN');
 
 /** The roles of a clause, and the places among them. */
 export interface RoleReading {
@@ -50,208 +38,103 @@ export interface RoleReading {
 /** Fills the roles from subject, objects, complements and prepositional phrases. A phrase whose role is not clear gets none. */
 export function rolesOf(reading: ClauseReading, clause: Clause): RoleReading {
   const { tree, tags } = reading;
+  const { predicate } = clause;
   const roles: Partial<Record<Role, Participant>> = {};
   const places: string[] = [];
-  const set = (role: Role, token: number): void => {
-    roles[role] ??= participantOf(reading, token, clause.predicate);
+  const set = (role: Role, token: number, end = Infinity): void => {
+    if (roles[role] !== undefined) return;
+    roles[role] = participantOf(reading, token, predicate, end);
+    const purpose = token > predicate ? purposeWithin(reading, token, phraseRange(tree, reading.tokens, token, predicate)[1]) : -1;
+    if (purpose >= 0) set('purpose', purpose);
   };
-  if (clause.agent >= 0 && !isEmptySubject(reading, clause.agent)) set('agent', clause.agent);
   const [patient = -1] = clause.patients;
-  if (patient >= 0) set('patient', patient);
-  if (clause.copular)
-    roles.attribute = stated(
-      reading.mentions.naming(clause.predicate)?.entity ?? null,
-      reading.text,
-      spanOf(reading.tokens, attributeRange(reading, clause.predicate)),
-    );
-  const owner: Owner = { lemma: tags.lemma[clause.predicate] ?? '', predicate: clause.predicate, hasPatient: patient >= 0, passive: clause.passive };
+  setCore(reading, clause, roles, set);
+  const owner: Owner = { lemma: tags.lemma[predicate] ?? '', predicate, hasPatient: patient >= 0, passive: clause.passive };
   for (const carrier of carriersOf(reading, clause)) {
     for (const child of childrenOf(tree, carrier)) {
-      if ((tree.reachStart[child] ?? child) <= clause.predicate && clause.predicate < (tree.reachEnd[child] ?? child)) continue;
+      if ((tree.reachStart[child] ?? child) <= predicate && predicate < (tree.reachEnd[child] ?? child)) continue;
       if (hasRelation(tree, child, indirect)) {
         if (child !== patient) set('recipient', child);
-      } else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== clause.predicate))
+      } else if (hasRelation(tree, child, obliques) || (clause.copular && hasRelation(tree, child, modifiers) && carrier !== predicate)) {
         addOblique(reading, child, set, places, owner);
-      else if (hasRelation(tree, child, adverbial)) addAdverbialClause(reading, child, set, reading.lexicon.asking.has(owner.lemma));
-      else if (carrier === clause.predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
+        const purpose = child > predicate ? purposeWithin(reading, child, tree.reachEnd[child] ?? child) : -1;
+        if (purpose >= 0) set('purpose', purpose);
+      } else if (hasRelation(tree, child, adverbial))
+        addAdverbialClause(reading, child, set, reading.lexicon.asking.has(owner.lemma) || thankedFor(reading, child) >= 0);
+      else if (carrier === predicate && !clause.copular && hasRelation(tree, child, openClauses) && tags.upos[child] !== VERB) set('attribute', child);
     }
   }
-  const implied = roles.agent === undefined && [clause.predicate, ...clause.leads].some((token) => reading.acts.has(token));
+  const implied = roles.agent === undefined && [predicate, ...clause.leads].some((token) => reading.acts.has(token));
   if (implied) roles.agent = { entity: reading.body, basis: 'inferred' };
   return { roles, agent: roles.agent === undefined || implied ? -1 : clause.agent, patient, places, implied };
 }
 
-/** The predicate and the verbs that lead it: phrases of either belong to the clause. */
-function carriersOf(reading: ClauseReading, { predicate, leads }: Clause): number[] {
-  return [predicate, ...leads.filter((lead) => isVerb(reading, lead))];
+/** Agent, patient with who receives it, and attribute. */
+function setCore(
+  reading: ClauseReading,
+  clause: Clause,
+  roles: Partial<Record<Role, Participant>>,
+  set: (role: Role, token: number, end?: number) => void,
+): void {
+  const { tree, mentions, text, tokens } = reading;
+  const { predicate, agent, copular } = clause;
+  const postponed = copular ? postponedSubject(reading, clause) : -1;
+  if (postponed >= 0) roles.agent = clauseParticipant(reading, postponed);
+  else if (agent >= 0 && !isEmptySubject(reading, agent)) set('agent', agent);
+  const [patient = -1] = clause.patients;
+  if (patient >= 0) {
+    const receiver = receiverIn(reading, predicate, patient);
+    set('patient', patient, receiver < 0 ? Infinity : (tree.reachStart[receiver] ?? receiver));
+    if (receiver >= 0) set('recipient', receiver);
+  } else if (!copular && !clause.passive) {
+    const clausal = childWith(tree, predicate, complements);
+    if (clausal > predicate) roles.patient = clauseParticipant(reading, clausal);
+  }
+  if (copular) {
+    const end = postponed < 0 ? Infinity : (tree.reachStart[postponed] ?? postponed);
+    roles.attribute = stated(mentions.naming(predicate)?.entity ?? null, text, spanOf(tokens, attributeRange(reading, predicate, end)));
+  }
 }
 
-/** Roles of a noun of action: «Japan’s establishment of the command», «the expansion of the force by the ministry». */
-export function nominalRoles(reading: ClauseReading, noun: number, { verb, of }: Nominalization): RoleReading {
-  const { tree } = reading;
-  const roles: Partial<Record<Role, Participant>> = {};
-  const places: string[] = [];
-  let agent = childWith(tree, noun, possessors);
-  let patient = -1;
-  const set = (role: Role, token: number): void => {
-    roles[role] ??= participantOf(reading, token, noun);
+/** «It is a part of the plan to build a network»: the clause that «it» stands for, or -1. */
+function postponedSubject({ tree, tags, tokens }: ClauseReading, { predicate }: Clause): number {
+  const subject = childWith(tree, predicate, subjects);
+  if (subject < 0 || tokens.lower[subject] !== 'it') return -1;
+  const opens = (word: number): boolean => {
+    const mark = markOf(tree, tags, word);
+    return word > predicate && hasRelation(tree, word, clausalSubjects) && (mark === 'to' || (mark === 'that' && tree.parse.head[word] === predicate));
   };
-  for (const child of childrenOf(tree, noun)) {
-    if (child < noun || !hasRelation(tree, child, modifiers)) continue;
-    const preposition = prepositionOf(reading, child);
-    if (preposition === 'of' && of === 'agent' && agent < 0) agent = child;
-    else if (preposition === 'of' && patient < 0) patient = child;
-    else if ((preposition === 'by' || preposition === 'between' || preposition === 'among') && agent < 0) agent = child;
-    else if (preposition === 'for' && patient < 0 && agent >= 0) patient = child;
-    else addOblique(reading, child, set, places, { lemma: verb, predicate: noun, hasPatient: patient >= 0, passive: false });
-  }
-  if (agent >= 0) set('agent', agent);
-  if (patient >= 0) set('patient', patient);
-  if (patient >= 0 && reading.lexicon.becoming.has(verb)) splitResult(reading, roles, patient, noun);
-  return { roles, agent, patient, places, implied: false };
+  const own = childrenOf(tree, predicate).find(opens);
+  if (own !== undefined) return own;
+  // At the tail of the phrase the parse hangs it on the nearest noun.
+  for (let at = (trimRange(tokens, reachOf(tree, predicate))?.[1] ?? 0) - 1, steps = 0; at > predicate && steps < 64; at = tree.parse.head[at] ?? -1, steps++)
+    if (opens(at)) return at;
+  return -1;
 }
 
-/** «the expansion of the force to a headquarters»: where the parse hangs «to …» on the force, it is told from it. */
-function splitResult(reading: ClauseReading, roles: Partial<Record<Role, Participant>>, patient: number, noun: number): void {
-  const { tree, tokens, text, mentions } = reading;
-  const result = [...childrenOf(tree, patient)].find(
-    (child) => child > patient && hasRelation(tree, child, modifiers) && ['to', 'into'].includes(prepositionOf(reading, child)),
-  );
-  if (result === undefined) return;
-  const [first] = phraseRange(tree, tokens, patient, noun);
-  const range = trimRange(tokens, [first, tree.reachStart[result] ?? result]);
-  if (range === undefined) return;
-  roles.patient = stated(mentions.naming(patient)?.entity ?? null, text, spanOf(tokens, range));
-  roles.attribute ??= participantOf(reading, result, noun);
+/** «sell missiles to the US»: who receives it, at the end of what is handed over, or -1. */
+function receiverIn(reading: ClauseReading, predicate: number, patient: number): number {
+  const { tree, tags, lexicon } = reading;
+  if (patient < predicate || !lexicon.giving.has(tags.lemma[predicate] ?? '')) return -1;
+  for (let at = (tree.reachEnd[patient] ?? 0) - 1, steps = 0; at > patient && steps < 64; at = tree.parse.head[at] ?? -1, steps++)
+    if (hasRelation(tree, at, modifiers) && prepositionOf(reading, at) === 'to' && isActor(reading, at)) return isTailOf(reading, at, patient) ? at : -1;
+  return -1;
 }
 
-/** What an oblique phrase belongs to: the lemma of its verb, and whether that has a patient. */
-interface Owner {
-  readonly lemma: string;
-  readonly predicate: number;
-  readonly hasPatient: boolean;
-  readonly passive: boolean;
+/** True for a phrase that hangs on the noun itself or on its apposition. */
+function isTailOf({ tree }: ClauseReading, phrase: number, noun: number): boolean {
+  const head = tree.parse.head[phrase] ?? -1;
+  return head === noun || (hasRelation(tree, head, appositions) && tree.parse.head[head] === noun);
 }
+const appositions = relationSet('appos');
 
-function addOblique(reading: ClauseReading, token: number, set: (role: Role, token: number) => void, places: string[], owner: Owner): void {
-  const preposition = prepositionOf(reading, token);
-  const classes = classesOf(reading, token);
-  if (classes.has('time')) {
-    set('time', token);
-    return;
-  }
-  const row = reading.lexicon.roles.find(
-    ({ prepositions, classes: wanted, needsPatient, verbs }) =>
-      prepositions.includes(preposition) &&
-      wanted.some((name) => classes.has(name)) &&
-      (needsPatient !== true || owner.hasPatient) &&
-      (verbs === undefined || reading.lexicon[verbs].has(owner.lemma)),
-  );
-  // «As a matter of fact, …» is no attribute: what something is called stands behind its verb.
-  if (row?.role === 'attribute' && token < owner.predicate) return;
-  if (row === undefined || (row.role === 'recipient' && owner.passive && preposition === 'by')) return;
-  set(row.role, token);
-  if (row.role !== 'place') return;
-  for (const word of conjunctsOf(reading.tree, token)) {
-    const mention = reading.mentions.naming(word);
-    if (mention !== undefined && placeTypes.has(mention.type)) places.push(mention.entity);
-  }
-}
-
-function addAdverbialClause(reading: ClauseReading, token: number, set: (role: Role, token: number) => void, asking: boolean): void {
-  const { tree, tags } = reading;
-  const mark = markOf(tree, tags, token);
-  if (mark === 'to') set(asking ? 'topic' : 'purpose', token);
-  else if (mark === 'by' && tags.xpos[token] === GERUND) set('instrument', token);
-  else if (mark === 'for' && tags.xpos[token] === GERUND) set('purpose', token);
-}
-
-/** The preposition of a phrase with its fixed parts, in lower case: «in», «on behalf of». */
-export function prepositionOf({ tree, tokens }: ClauseReading, token: number): string {
-  const word = childWith(tree, token, cases);
-  if (word < 0) return '';
-  const parts = [word, ...[...childrenOf(tree, word)].filter((child) => hasRelation(tree, child, fixedParts))];
-  return parts.map((part) => tokens.lower[part] ?? '').join(' ');
-}
-
-function classesOf(reading: ClauseReading, token: number): Set<PhraseClass> {
-  const { tags, mentions, timeAt } = reading;
-  const classes = new Set<PhraseClass>(['any']);
-  if (timeAt.has(token)) classes.add('time');
-  if (tags.xpos[token] === GERUND) classes.add('gerund');
-  const mention = mentions.naming(token);
-  if (mention !== undefined && venueTypes.has(mention.type)) classes.add('venue');
-  if (isActor(reading, token)) classes.add('actor');
-  if (venueNouns.has(tags.lemma[token] ?? '')) classes.add('venue');
-  return classes;
-}
-const venueNouns: ReadonlySet<string> = new Set([
-  'meeting',
-  'summit',
-  'talks',
-  'conference',
-  'region',
-  'area',
-  'country',
-  'world',
-  'sea',
-  'island',
-  'city',
-  'border',
-  'territory',
-  'zone',
-  'ceremony',
-  'base',
-  'port',
-  'capital',
-  'street',
-  'strait',
-  'ocean',
-  'battlefield',
-]);
-
-/** True for someone who can act: a person, state, body, a name that nothing is known of, or a common noun or pronoun for them. */
-export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token: number): boolean {
-  const mention = mentions.naming(token);
-  if (mention !== undefined) return actorTypes.has(mention.type) || mention.type === 'document';
-  if (tags.upos[token] === PROPER) return true;
-  const lemma = tags.lemma[token] ?? '';
-  if (tags.upos[token] === PRONOUN) return lexicon.actorPronouns.has(lemma);
-  return lexicon.actorNouns.has(lemma) || conjunctsOf(tree, token).some((word) => word !== token && actorTypes.has(mentions.naming(word)?.type ?? 'place'));
+/** The predicate and the verbs that lead it, up to a noun: phrases of either belong to the clause. */
+function carriersOf(reading: ClauseReading, { predicate, leads }: Clause): number[] {
+  const noun = leads.findIndex((lead) => reading.tags.upos[lead] === NOUN && !isVerb(reading, lead));
+  return [predicate, ...(noun < 0 ? leads : leads.slice(0, noun)).filter((lead) => isVerb(reading, lead))];
 }
 
 /** «there», an empty «it», and a relative word without its antecedent fill no role. */
 const isEmptySubject = ({ tags, tree }: ClauseReading, token: number): boolean =>
-  emptyWords.has(tags.lemma[token] ?? '') || relationSetExpletive[tree.parse.relation[token] ?? 0] === 1;
+  emptyWords.has(tags.lemma[token] ?? '') || hasRelation(tree, token, expletives);
 const emptyWords: ReadonlySet<string> = new Set(['there', 'that', 'which']);
-const relationSetExpletive = relationSet('expl');
-
-/** A participant from its head word: the entity that names it, or the entities of all its coordinated nouns. */
-export function participantOf(reading: ClauseReading, token: number, predicate: number): Participant {
-  const { tree, tokens, text, mentions, issuers, tags } = reading;
-  const span = spanOf(tokens, phraseRange(tree, tokens, token, predicate));
-  const named = nameParticipant(tree, mentions, token, predicate);
-  const [issuer] = issuers;
-  const isWe = tags.lemma[token] === 'we' && issuers.length === 1;
-  return { ...stated(null, text, span), ...named, ...(named.entity === null && isWe && issuer !== undefined ? { entity: issuer } : {}) };
-}
-
-/** The words of a predicate noun or adjective without subject, copula and what else belongs to the clause. */
-function attributeRange({ tree }: ClauseReading, predicate: number): [number, number] {
-  let first = predicate;
-  let end = predicate + 1;
-  const children = [...childrenOf(tree, predicate)];
-  for (const child of children.toReversed()) {
-    if (child > predicate) continue;
-    if (!hasRelation(tree, child, attributeParts) || tree.reachEnd[child] !== first) break;
-    first = tree.reachStart[child] ?? child;
-  }
-  for (const child of children) {
-    if (child < predicate) continue;
-    if (hasRelation(tree, child, clauseParts)) break;
-    end = Math.max(end, tree.reachEnd[child] ?? child + 1);
-  }
-  return [first, end];
-}
-const attributeParts = relationSet('det', 'amod', 'compound', 'nummod', 'nmod', 'nmod:poss', 'flat', 'case', 'advmod');
-const clauseParts = relationSet('nsubj', 'csubj', 'cop', 'aux', 'advcl', 'punct', 'mark', 'cc', 'parataxis', 'discourse', 'obl', 'expl', 'acl:relcl', 'ccomp');

@@ -5,7 +5,8 @@ import { UPOS } from '../../core/ud.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { clauseOf, isClauseHead, isOnlyLead, type Clause } from './clauses.ts';
+import { clauseOf, isClauseHead, isJoinedComplement, type Clause } from './clauses.ts';
+import { isOnlyLead } from './leads.ts';
 import { phraseRange } from './phrase-range.ts';
 
 const verbGroup = relationSet('aux', 'compound:prt', 'cop');
@@ -46,7 +47,7 @@ export function triplesOf(reading: ClauseReading, voices: Int32Array, attributio
 function clauseTriples(reading: ClauseReading, clause: Clause): Draft[] {
   const { predicate, agent, passive, patients, form, copular } = clause;
   const subject = passive ? (patients[0] ?? -1) : agent;
-  if (subject < 0 || isOnlyLead(reading, predicate)) return [];
+  if (subject < 0 || isOnlyLead(reading, predicate) || isJoinedComplement(reading, predicate)) return [];
   const args = argumentsOf(reading, clause, subject);
   const subjects = split(reading, subject, predicate);
   const { range: relation, preposition } = relationOf(reading, clause, args.core === undefined ? args.rest[0] : undefined);

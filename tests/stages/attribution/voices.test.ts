@@ -111,6 +111,11 @@ describe('attributions', () => {
     ]);
   });
 
+  it('lets «this article» speak for its author', () => {
+    const { attributions } = layersOf('This article believes that the truce will hold.', ['e:jane-roe']);
+    expect(attributions.map(({ source }) => [source?.entity, source?.text, source?.basis])).toEqual([['e:jane-roe', 'This article', 'inferred']]);
+  });
+
   it('gives the same ids to the same words on a second reading, and a number to a repetition', () => {
     const text = 'The minister said that the talks had failed. The minister said that the talks had failed.';
     const ids = voicesOf(text).map(({ id }) => id);

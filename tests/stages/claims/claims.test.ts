@@ -43,7 +43,7 @@ const cases: readonly (readonly [name: string, text: string, claims: readonly st
   [
     'gives the act of an agreement to whom it is for',
     'They signed an agreement for Japan to sell missiles.',
-    ['event [done 5] sign: They → an agreement for Japan purpose=sell missiles', 'decision [decision 4] planned sell: Japan → missiles'],
+    ['event [done 5] sign: They → an agreement for Japan', 'decision [decision 4] planned sell: Japan → missiles'],
   ],
   [
     'reads each act of a decision',
@@ -84,6 +84,26 @@ const cases: readonly (readonly [name: string, text: string, claims: readonly st
     'The threat of China is the driving force of the pact.',
     ['causal force: The threat of China → – attribute=the driving force of the pact'],
   ],
+  [
+    'gives a promise of a noun and a gerund to whoever stands before the noun',
+    'The statement describes Japan’s commitment to providing aid to Ukraine.',
+    [
+      'event describe: The statement → Japan’s commitment to providing aid to Ukraine',
+      'commitment [pledge 3] planned provide: Japan’s → aid recipient=Ukraine',
+    ],
+  ],
+  ['tells who receives what is sold', 'Japan sold its missiles to the ministry.', ['event sell: Japan → its missiles recipient=the ministry']],
+  [
+    'gives the deed somebody is praised for to them',
+    'The president praised Japan for increasing its budget.',
+    ['event praise: The president → Japan topic=increasing its budget', 'event reported increase: Japan → its budget'],
+  ],
+  [
+    'lets «it» stand for the clause that follows',
+    'It is important to strengthen the pact.',
+    ['assessment important: to strengthen the pact → – attribute=important'],
+  ],
+  ['says what remains how', 'The command remains under the ministry.', ['event remain: The command → – attribute=the ministry']],
   ['says what somebody can do', 'The commander only has authority for base management.', ['capability have: The commander → authority for base management']],
 ];
 
