@@ -59,5 +59,5 @@ function sameThing(a: Draft, b: Draft): boolean {
 }
 
 function inFormula({ judgement, formulas }: Draft): boolean {
-  return formulas.some(({ first, end }: FormulaHit) => within(judgement.cue.head, [first, end]));
+  return formulas.some(({ formula, first, end }: FormulaHit) => formula.file.id !== judgement.cue.rule.id && within(judgement.cue.head, [first, end]));
 }

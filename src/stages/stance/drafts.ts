@@ -2,7 +2,7 @@ import type { Quote } from '../../core/span.ts';
 import { quoteOf } from '../../core/span.ts';
 import type { Polarity } from '../../core/stance.ts';
 import { reachOf, spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
-import { hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import type { Cue } from './find-cues.ts';
 import { readFrame, type Judgement } from './frames.ts';
 import type { FormulaHit } from './formulas.ts';
@@ -65,8 +65,14 @@ function topicRange(text: StanceText, { topics, cue }: Judgement): TokenRange {
     first = Math.min(first, from);
     end = Math.max(end, to);
   }
-  return first < end ? [first, end] : [cue.first, cue.end];
+  if (first >= end) return [cue.first, cue.end];
+  if (cue.rule.frame !== 'attitude' || cue.part !== 'verb') return [first, end];
+  // «oppose threats | to navigation»: the parse may hang the second half on the verb.
+  for (const child of childrenOf(text.tree, cue.head))
+    if (text.tree.reachStart[child] === end && hasRelation(text.tree, child, obliques)) end = text.tree.reachEnd[child] ?? end;
+  return [first, end];
 }
+const obliques = relationSet('obl!', 'nmod');
 
 function quoteRange(text: StanceText, range: TokenRange): Quote | undefined {
   const trimmed = trimRange(text.tokens, range);

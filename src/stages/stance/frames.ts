@@ -64,6 +64,9 @@ export function readFrame(text: StanceText, cue: Cue): Judgement | undefined {
 
 const reasons = ['for', 'of', 'over', 'about', 'on', 'regarding', 'because', 'as'];
 
+/** Prepositions of a doer that the parse may hang on the verb instead of the deed («condemn the attack | by the militia»). */
+const doers = ['by', 'from'];
+
 function attitudeVerb(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
   const holder = holderOf(text, cue.head);
@@ -77,7 +80,10 @@ function attitudeVerb(text: StanceText, cue: Cue): Judgement | undefined {
   );
   const parties = things.filter((token) => actorAt(text, token) !== undefined || isPersonal(text, token));
   if (parties.length > 0 && reason.length > 0) return { cue, holders: holder, topics: reason, parties };
-  const topics = things.length > 0 ? things : childrenWith(tree, cue.head, clauses);
+  const topics =
+    things.length > 0
+      ? [...things, ...(isPassive(tree, tags, cue.head) ? [] : behind(text, cue.head, doers)).filter((token) => actorAt(text, token) !== undefined)]
+      : childrenWith(tree, cue.head, clauses);
   return topics.length === 0 ? undefined : { cue, holders: holder, topics, parties: [] };
 }
 

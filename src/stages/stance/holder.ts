@@ -1,5 +1,6 @@
 import { stated, type Attribution, type Participant } from '../../core/attribution.ts';
 import { conjunctsOf, nounPhrase, subjectOf } from '../../match/clause.ts';
+import { childWith, relationSet } from '../../match/dependency-tree.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Judgement } from './frames.ts';
 import type { Scope } from './scope.ts';
@@ -24,14 +25,14 @@ export function holdersOf(text: StanceText, judgement: Judgement, scope: Scope):
   const around = attributionsAround(text, judgement.cue.head);
   return inChain(
     tokens.flatMap((token) => spoken(text, token, around)),
-    chainOf(around),
+    chainOf(text, around),
   );
 }
 
 /** Whoever speaks the words at a token: the source of the attribution around it, else the issuers of the document, or its author. */
 export function voicesAround(text: StanceText, token: number): Held[] {
   const around = attributionsAround(text, token);
-  return inChain(voiceOf(text, around), chainOf(around));
+  return inChain(voiceOf(text, around), chainOf(text, around));
 }
 
 /** The attributions in whose content the token stands, without one whose cue the token is. */
@@ -58,13 +59,25 @@ function subjectTokens({ tree, tags }: StanceText, verb: number): readonly numbe
 }
 
 /** `author`, then the entity of each source, outermost first. */
-function chainOf(around: readonly Attribution[]): string[] {
+function chainOf(text: StanceText, around: readonly Attribution[]): string[] {
   const chain = ['author'];
   for (const { source } of around) {
-    const entity = isSelf(source?.text) ? null : source?.entity;
-    if (entity !== null && entity !== undefined && chain.at(-1) !== entity) chain.push(entity);
+    const entity = source === null ? null : entityOf(text, source);
+    if (entity !== null && chain.at(-1) !== entity) chain.push(entity);
   }
   return chain;
+}
+
+/** Who a source is: its entity; of "it" the document that the same sentence speaks of before («In the joint statement …, it reaffirmed»); null for oneself. */
+function entityOf(text: StanceText, source: Participant): string | null {
+  if (isSelf(text, source.text)) return null;
+  if (source.entity !== null || source.text?.toLowerCase() !== 'it' || source.start === undefined) return source.entity;
+  const it = text.voices.tokenOf(source.start, source.start + 1);
+  for (let token = it - 1; token >= 0 && text.tokens.sentence[token] === text.tokens.sentence[it]; token--) {
+    const document = text.mentions.covering(token).find(({ type }) => type === 'document' || type === 'publication');
+    if (document !== undefined) return document.entity;
+  }
+  return null;
 }
 
 /** A holder who is named by words of the text. */
@@ -77,7 +90,7 @@ function spoken(text: StanceText, token: number, around: readonly Attribution[])
   const span = spanOf(text.tokens, trimRange(text.tokens, range) ?? [token, token + 1]);
   if (mention !== undefined && mention.mention.form !== 'nominal' && !isFirstPerson(text, token)) return [stated(mention.entity, text.text, span)];
   if (isFirstPerson(text, token)) {
-    const source = sourceOf(around);
+    const source = sourceOf(text, around);
     if (source !== undefined) return [stated(source.entity, text.text, span)];
     if (text.issuers.length > 0) return text.issuers.map((issuer) => stated(issuer, text.text, span));
   }
@@ -88,28 +101,33 @@ function spoken(text: StanceText, token: number, around: readonly Attribution[])
 }
 
 /** The innermost source that is not the speaker of its own surroundings ("we believe that …" hands on whoever speaks). */
-function sourceOf(around: readonly Attribution[]): Participant | undefined {
-  return around.findLast(({ source }) => source !== null && !isSelf(source.text))?.source ?? undefined;
+function sourceOf(text: StanceText, around: readonly Attribution[]): Participant | undefined {
+  return around.findLast(({ source }) => source !== null && !isSelf(text, source.text))?.source ?? undefined;
 }
 
-/** True for "we", "I", "my delegation": the speaker. */
-function isSelf(words: string | undefined): boolean {
-  return words !== undefined && /^(?:we|i|us|me|our|my)\b/iu.test(words) && words !== 'US';
+/** True for "we", "I", "my delegation", "this article": the speaker. */
+function isSelf({ rules }: StanceText, words: string | undefined): boolean {
+  if (words === undefined || words === 'US') return false;
+  const lower = words.toLowerCase();
+  return /^(?:we|i|us|me|our|my)\b/u.test(lower) || rules.scope.self.has(lower);
 }
 
-/** "we", "us", "I" and theirs; "US" in capitals is a country. */
-function isFirstPerson({ tokens }: StanceText, token: number): boolean {
-  return tokens.form[token] !== 'US' && firstPerson.has(tokens.lower[token] ?? '');
+/** "we", "us", "I" and theirs, "my Government", "our delegation"; "US" in capitals is a country. */
+function isFirstPerson({ tokens, tree, rules, tags }: StanceText, token: number): boolean {
+  if (tokens.form[token] !== 'US' && firstPerson.has(tokens.lower[token] ?? '')) return true;
+  const owner = childWith(tree, token, possessives);
+  return owner >= 0 && tokens.form[owner] !== 'US' && firstPerson.has(tokens.lower[owner] ?? '') && rules.scope.mouthpiece.has(tags.lemma[token] ?? '');
 }
+const possessives = relationSet('nmod:poss');
 
-/** The unspoken holder: the innermost source, else whoever speaks the document. */
+/** The unspoken holder: the innermost source that is not the speaker, else whoever speaks the document. */
 function voiceOf(text: StanceText, around: readonly Attribution[]): Participant[] {
-  for (const { source } of around.toReversed()) {
-    if (source === null) continue;
-    const { entity, start, end, text: words } = source;
+  const source = sourceOf(text, around);
+  if (source !== undefined) {
+    const { start, end, text: words } = source;
     return [
       {
-        entity,
+        entity: entityOf(text, source),
         ...(start === undefined ? {} : { start }),
         ...(end === undefined ? {} : { end }),
         ...(words === undefined ? {} : { text: words }),

@@ -33,10 +33,11 @@ export function scopeOf(text: StanceText, judgement: Judgement): Scope {
   const conditions: Quote[] = [];
   const predicate = predicateOf(text, cue.head, cue.part === 'noun');
   let negated =
-    isNegated(tree, tags, cue.head) ||
-    (predicate !== cue.head && isNegated(tree, tags, predicate)) ||
-    hasNegator(text, cue.head) ||
-    (cue.part === 'verb' && childrenWith(tree, cue.head, objects).some((object) => hasNegator(text, object)));
+    !saysNo(text, judgement) &&
+    (isNegated(tree, tags, cue.head) ||
+      (predicate !== cue.head && isNegated(tree, tags, predicate)) ||
+      hasNegator(text, cue.head) ||
+      (cue.part === 'verb' && childrenWith(tree, cue.head, objects).some((object) => hasNegator(text, object))));
   if (auxiliariesOf(tree, tags, predicate).some((word) => rules.scope.hypothetical.has(word))) found.add('hypothetical');
   for (const child of childrenWith(tree, predicate, adverbials)) {
     if (!isConditional(text, child)) continue;
@@ -77,6 +78,15 @@ function predicateOf({ tree }: StanceText, head: number, isNoun: boolean): numbe
     at = parent;
   }
   return head;
+}
+
+/** True where the cue's own words hold the negation («cannot accept», «without justification»): it is what makes them a cue. */
+function saysNo({ tokens, rules }: StanceText, { cue }: Judgement): boolean {
+  for (let token = cue.first; token < cue.end && cue.end - cue.first > 1; token++) {
+    const word = tokens.lower[token] ?? '';
+    if (rules.scope.negation.has(word) || rules.tone.negators.has(word)) return true;
+  }
+  return false;
 }
 
 function hasNegator(text: StanceText, head: number): boolean {

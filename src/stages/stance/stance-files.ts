@@ -76,6 +76,8 @@ export const ScopeFile = z.strictObject({
         'agentive',
         'performer',
         'deed',
+        'self',
+        'mouthpiece',
       ]),
       words: words,
       patterns: words,

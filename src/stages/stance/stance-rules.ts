@@ -150,5 +150,7 @@ function scopeSets(scope: ScopeRules): Record<ScopeTurn, ReadonlySet<string>> {
     agentive: of('agentive'),
     performer: of('performer'),
     deed: of('deed'),
+    self: of('self'),
+    mouthpiece: of('mouthpiece'),
   };
 }

@@ -1,8 +1,9 @@
 import type { StanceTarget } from '../../core/stance.ts';
+import { subjectOf } from '../../match/clause.ts';
 import { spanOf } from '../../match/token-range.ts';
 import type { Judgement } from './frames.ts';
 import { answerableFor, namesSufferer, type Answerable, type OfLeadsTo } from './topic-actors.ts';
-import { actorAt, type StanceText } from './stance-text.ts';
+import { actorAt, uposOf, type StanceText } from './stance-text.ts';
 
 /** A target that words of the text speak of. */
 export interface SpokenTarget {
@@ -63,7 +64,9 @@ const pointing: ReadonlySet<string> = new Set(['it', 'this', 'that', 'these', 't
 
 /** A treaty, programme or meeting that is praised or opposed itself; a region is none. */
 function thingAt(text: StanceText, topic: number): SpokenTarget | undefined {
-  const mention = text.mentions.covering(topic).find((at) => thingTypes.has(at.type) && at.end === topic + 1);
+  const own = text.mentions.covering(topic).find((at) => thingTypes.has(at.type) && at.end === topic + 1);
+  const subject = own === undefined && uposOf(text, topic) === 'VERB' ? subjectOf(text.tree, text.tags, topic)?.token : undefined;
+  const mention = own ?? (subject === undefined ? undefined : text.mentions.covering(subject).find((at) => thingTypes.has(at.type)));
   return mention === undefined ? undefined : toSpoken(text, topic, mention.entity, [mention.first, mention.end]);
 }
 

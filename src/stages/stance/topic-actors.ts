@@ -43,14 +43,37 @@ function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number
   if (uposOf(text, topic) === 'VERB' || uposOf(text, topic) === 'AUX') return ofClause(text, topic, seen, depth);
   const near = ofPhrase(text, topic, of);
   if (near.length > 0) return near;
-  const shared = hasRelation(text.tree, topic, conjuncts)
-    ? ofPhrase(text, text.tree.parse.head[topic] ?? topic, of).filter(({ by }) => by === 'possessor' || by === 'modifier')
-    : [];
+  const before = of === 'victim' ? [] : possessorBefore(text, topic);
+  if (before.length > 0) return before;
+  // «China's power and coercion», but not «China's power and the growth»: a phrase of its own article has its own owner.
+  const shared =
+    hasRelation(text.tree, topic, conjuncts) && !childrenOf(text.tree, topic).some((child) => hasRelation(text.tree, child, articles))
+      ? ofPhrase(text, text.tree.parse.head[topic] ?? topic, of).filter(({ by }) => by === 'possessor' || by === 'modifier')
+      : [];
   if (shared.length > 0) return shared;
   const performers = ofPerformer(text, topic);
   if (performers.length > 0) return performers;
   return ofDeeper(text, topic, of, seen, depth);
 }
+
+/**
+ * The possessor that opens the phrase a noun ends, by the order of words alone: «China’s large-scale and rapid increase», where the
+ * parse may hang the possessor on another noun.
+ */
+function possessorBefore(text: StanceText, noun: number): Answerable[] {
+  for (let token = noun - 1; token >= Math.max(0, noun - PHRASE) && text.tokens.sentence[token] === text.tokens.sentence[noun]; token--) {
+    const upos = uposOf(text, token);
+    if (upos === 'PART' && possessiveEndings.has(text.tokens.lower[token] ?? '')) {
+      const mention = token > 0 ? actorAt(text, token - 1) : undefined;
+      return mention === undefined ? [] : [{ token: token - 1, mention, by: 'possessor' }];
+    }
+    if (!phraseWords.has(upos) && text.tokens.form[token] !== '-') return [];
+  }
+  return [];
+}
+const PHRASE = 8;
+const possessiveEndings: ReadonlySet<string> = new Set(["'s", '’s', "'", '’']);
+const phraseWords: ReadonlySet<string> = new Set(['ADJ', 'ADV', 'NOUN', 'NUM', 'CCONJ']);
 
 /** Possessor, adjective or agent of a noun. */
 function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
@@ -71,7 +94,7 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
       const preposition = caseOf(tree, tags, child);
       if (preposition === 'by') add(child, 'agent');
       else if (preposition === 'from') add(child, 'from');
-      else if (preposition === 'of' && of === 'actor') add(child, 'of');
+      else if ((preposition === 'of' && of === 'actor') || preposition === 'between') add(child, 'of');
     } else if (hasRelation(tree, child, appositions) && child > noun) add(child, 'self');
   }
   const order: readonly Answerable['by'][] = ['agent', 'possessor', 'modifier', 'from', 'of', 'self'];
@@ -94,6 +117,7 @@ function ofPerformer(text: StanceText, noun: number): Answerable[] {
     .filter(({ mention }) => mention !== undefined);
 }
 const conjuncts = relationSet('conj');
+const articles = relationSet('det', 'nmod:poss');
 const performed = relationSet('obj', 'obl!', 'nsubj:pass');
 const obliques = relationSet('obl!');
 

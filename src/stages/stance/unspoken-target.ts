@@ -1,4 +1,4 @@
-import { quoteOf } from '../../core/span.ts';
+import { quoteOf, type Quote } from '../../core/span.ts';
 import type { StanceTarget, TargetCandidate } from '../../core/stance.ts';
 import { formulaCandidates } from './candidates.ts';
 import type { Antagonists } from './antagonists.ts';
@@ -74,7 +74,7 @@ function authorSays(text: StanceText, draft: Draft, all: DraftsBySentence): Targ
 
 const pointers: ReadonlySet<string> = new Set(['such', 'this', 'these', 'those', 'that']);
 
-/** "such actions": the target of the last stance of the same polarity within two sentences of the paragraph. */
+/** "such actions", "these threats": whom the nearest sentence before, of the paragraph and within two, says the same of; the one named most often leads. */
 function pointsBack(text: StanceText, draft: Draft, all: DraftsBySentence): TargetCandidate[] {
   const pointer = draft.judgement.topics.some((topic) => {
     for (let token = Math.max(0, topic - 4); token <= topic; token++)
@@ -83,22 +83,31 @@ function pointsBack(text: StanceText, draft: Draft, all: DraftsBySentence): Targ
   });
   if (!pointer) return [];
   const own = text.tokens.sentence[draft.judgement.cue.head] ?? 0;
-  const near = [own - 2, own - 1, own]
+  const earlier = [own, own - 1, own - 2]
     .filter((sentence) => text.sentences[sentence]?.paragraph === text.sentences[own]?.paragraph)
-    .flatMap((sentence) => all.get(sentence) ?? []);
-  const earlier = near.findLast(
-    (other) => other.polarity === draft.polarity && other.spoken.length > 0 && other.judgement.cue.first < draft.judgement.cue.first,
-  );
-  return (earlier?.spoken ?? []).flatMap(({ entity, target }) =>
-    entity === null || target.start === undefined || target.end === undefined
-      ? []
-      : [
-          {
-            entity,
-            score: text.rules.evidence.anaphora,
-            reason: `the words point back to what is said of «${target.text}» before`,
-            evidence: [quoteOf(text.text, target.start, target.end)],
-          },
-        ],
-  );
+    .map((sentence) =>
+      (all.get(sentence) ?? [])
+        .filter((other) => other.polarity === draft.polarity && other.judgement.cue.first < draft.judgement.cue.first)
+        .flatMap(({ spoken }) => spoken),
+    )
+    .find((spoken) => spoken.length > 0);
+  return pointedAt(text, earlier ?? []);
+}
+
+/** How much less speaks for one who is named less often than another. */
+const LESS_OFTEN = 0.2;
+
+function pointedAt(text: StanceText, earlier: Draft['spoken']): TargetCandidate[] {
+  const times = new Map<string, Quote[]>();
+  for (const { entity, target } of earlier) {
+    if (entity === null || target.start === undefined || target.end === undefined) continue;
+    times.set(entity, [...(times.get(entity) ?? []), quoteOf(text.text, target.start, target.end)]);
+  }
+  const most = Math.max(0, ...[...times.values()].map((quotes) => quotes.length));
+  return [...times].map(([entity, quotes]) => ({
+    entity,
+    score: Math.round((text.rules.evidence.anaphora - (quotes.length < most ? LESS_OFTEN : 0)) * 100) / 100,
+    reason: `the words point back to what is said of «${quotes.at(-1)?.text ?? ''}» before`,
+    evidence: quotes.slice(-1),
+  }));
 }
