@@ -11,7 +11,7 @@ import { readIssuerWords } from './issuer-words.ts';
 import { findIssuers } from './issuers.ts';
 import { findLexiconNames } from './lexicon-names.ts';
 import { linkContext } from './link-context.ts';
-import { linkNames, type LinkedName } from './link-names.ts';
+import { linkNames, outermostNames, type LinkedName } from './link-names.ts';
 import { readLinkingWords } from './linking-words.ts';
 import { addLocalNames, freeNames } from './local-names.ts';
 import { readEntityModel, readModelNames, typedModelNames } from './model-names.ts';
@@ -23,6 +23,9 @@ import { openReading, type Knowledge, type Reading } from './reading.ts';
 import { addTitleRoles } from './roles.ts';
 import { readReferenceRules } from './reference-rules.ts';
 import { resolveReferences } from './references.ts';
+import { findStateBodies, type StateBodyMention } from './state-bodies.ts';
+import { findStates } from './states.ts';
+import { readStateWords } from './state-words.ts';
 import { titlesOf } from './titles.ts';
 
 /**
@@ -40,6 +43,7 @@ export function entitiesStage(resources: Resources): Stage<'document' | 'sentenc
     acronyms: readAcronymWords(resources),
     model: readEntityModel(resources),
     references: readReferenceRules(resources),
+    states: readStateWords(resources),
   };
   return {
     name: 'entities',
@@ -59,14 +63,17 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   const modelNames = readModelNames(reading);
   const linked = linkNames(candidates, linkContext(reading, candidates, titles, modelNames));
   for (const name of linked) addName(name, reading, book);
+  const states = findStates(reading, linked, titles, modelNames, book);
+  const bodies = findStateBodies(reading, linked, states, book);
+  for (const body of bodies) addBody(body, reading, book);
   const unknown = freeNames(
     reading,
     [
       ...unopposedHeads(findHeadedNames(reading, linked), modelNames),
       ...findTitledNames(reading, titles, linked),
-      ...typedModelNames(reading, modelNames, linked, titles),
+      ...typedModelNames(reading, modelNames, linked, titles, states),
     ],
-    linked,
+    [...outermostNames(linked).map(({ candidate }) => candidate), ...states, ...bodies],
   );
   addLocalNames(
     reading,
@@ -84,10 +91,17 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   addTitleRoles(reading, titles, book);
   const issuers = findIssuers(reading, book);
   resolveReferences(reading, knowledge.references, book, issuers);
-  return { entities: book.finish(), issuers, relations: book.relations };
+  return { entities: book.finish(issuers), issuers, relations: book.relations };
 }
 
 function addName({ candidate, form, confidence }: LinkedName, { text }: Reading, book: EntityBook): void {
   const { start, end } = candidate;
   book.add(book.known(form.entry), { start, end, text: text.slice(start, end), form: form.kind, by: 'entities.lexicon@2', confidence });
+}
+
+/** A state's body, or the state where the words stand for it. */
+function addBody({ record, start, end, state }: StateBodyMention, { text }: Reading, book: EntityBook): void {
+  const reason = `these words beside its name stand for ${record.name}`;
+  const place = { start, end, text: text.slice(start, end), by: 'entities.state-body@1' };
+  book.add(record, state ? { ...place, form: 'nominal', confidence: 0.8, reason } : { ...place, form: 'name', confidence: 0.8 });
 }

@@ -33,8 +33,8 @@ export interface EntityBook {
   /** Takes the mention of a span away from an entity: another reading has the better claim. */
   remove(record: EntityRecord, start: number, end: number): void;
   readonly relations: Relation[];
-  /** All records as entities, in the order of their first mention; those without one come last. */
-  finish(): Entity[];
+  /** All records as entities, in the order of their first mention; those without one come last, and only where `issuers`, groups or relations name them. */
+  finish(issuers: readonly string[]): Entity[];
 }
 
 /** An empty book over a lexicon. */
@@ -77,7 +77,14 @@ export function openBook(lexicon: Lexicon): EntityBook {
       const at = record.mentions.findIndex((mention) => mention.start === start && mention.end === end);
       if (at >= 0) record.mentions.splice(at, 1);
     },
-    finish: () => [...records.values()].map((record) => toEntity(record, lexicon)).toSorted(byFirstMention),
+    finish(issuers) {
+      const named = new Set([...issuers, ...relations.flatMap(({ from, to }) => [from, to])]);
+      for (const record of records.values()) for (const id of [...record.countries, ...record.members]) named.add(id);
+      return [...records.values()]
+        .filter(({ id, mentions }) => mentions.length > 0 || named.has(id))
+        .map((record) => toEntity(record, lexicon))
+        .toSorted(byFirstMention);
+    },
   };
 }
 

@@ -1,23 +1,12 @@
-import type { EntityType } from '../../core/entity.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import type { EntityBook } from './entity-book.ts';
 import { findGroups, kindOf } from './groups.ts';
 import { namesInLine, readLine } from './line-reading.ts';
 import { outermostNames, type LinkedName } from './link-names.ts';
+import { issuerNamed, issuing } from './named-issuers.ts';
 import { nameAfter } from './person-names.ts';
 import { occurrencesOf } from './occurrence.ts';
 import type { Reading } from './reading.ts';
-
-/** Types of those who issue texts. */
-const issuing: ReadonlySet<EntityType> = new Set<EntityType>([
-  'country',
-  'person',
-  'organization',
-  'government_body',
-  'committee_or_forum',
-  'military_unit',
-  'meeting',
-]);
 
 /**
  * Who issues the document, as entity ids: those the metadata names; else those its title names ("Joint Statement by President
@@ -26,24 +15,13 @@ const issuing: ReadonlySet<EntityType> = new Set<EntityType>([
  */
 export function findIssuers(reading: Reading, book: EntityBook): string[] {
   const { document } = reading;
-  if (document.issuers.length > 0) return document.issuers.map((name) => issuerNamed(name, reading, book));
+  if (document.issuers.length > 0) return [...new Set(document.issuers.map((name) => issuerNamed(name, reading, book).id))];
   if (document.title === null) return [];
   const title = readLine(document.title, reading);
   const { known, stranger } = issuersOfTitle(title);
   if (stranger !== undefined) return [book.local('person', stranger).id];
   if (known.length > 0) return [...new Set(known.map(({ form }) => book.known(form.entry).id))];
   return isJoint(title) ? openingGroup(reading, book) : [];
-}
-
-/** An issuer of the metadata: of the lexicon where it knows the name, else of this document. */
-function issuerNamed(name: string, reading: Reading, book: EntityBook): string {
-  const line = readLine(name, reading);
-  const whole = outermostNames(namesInLine(line)).find(
-    ({ candidate, form }) => candidate.end === name.length && issuing.has(reading.lexicon.entry(form.entry).type),
-  );
-  if (whole !== undefined) return book.known(whole.form.entry).id;
-  const { genre } = reading.document;
-  return book.local(genre === 'commentary' || genre === 'speech' || genre === 'remarks' ? 'person' : 'organization', name).id;
 }
 
 /** The names behind "by", "from" or "of", else those before the word for what is issued; a person without an entry is a stranger. */

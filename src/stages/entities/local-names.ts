@@ -1,5 +1,6 @@
 import type { EntityBook } from './entity-book.ts';
-import { outermostNames, type LinkedName } from './link-names.ts';
+import { bySpan, type Span } from '../../core/span.ts';
+import type { LinkedName } from './link-names.ts';
 import type { Reading } from './reading.ts';
 import type { UnknownName } from './unknown-name.ts';
 
@@ -13,8 +14,8 @@ const isSame = (text: string, from: number, to: number): boolean => from === to 
 /** What may stand between known names that follow one another. */
 const BETWEEN = /^[\s,’'-]*(?:s|and|or|of|&)?(?:\sthe)?[\s-]*$/u;
 
-export function freeNames({ text }: Pick<Reading, 'text'>, names: readonly UnknownName[], linked: readonly LinkedName[]): UnknownName[] {
-  const outer = outermostNames(linked).map(({ candidate }) => candidate);
+export function freeNames({ text }: Pick<Reading, 'text'>, names: readonly UnknownName[], known: readonly Span[]): UnknownName[] {
+  const outer = outermost(known);
   const free: UnknownName[] = [];
   let at = 0;
   for (const name of names.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -36,6 +37,16 @@ export function freeNames({ text }: Pick<Reading, 'text'>, names: readonly Unkno
     if (!blocked) free.push(name);
   }
   return free;
+}
+
+/** The spans within no other one, in order. */
+function outermost(spans: readonly Span[]): Span[] {
+  let reach = -1;
+  return spans.toSorted(bySpan).filter(({ end }) => {
+    const nested = end <= reach;
+    reach = Math.max(reach, end);
+    return !nested;
+  });
 }
 
 /** Enters names that are no persons as entities of this document, with the states whose names they hold. */

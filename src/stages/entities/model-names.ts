@@ -1,4 +1,5 @@
 import type { EntityType } from '../../core/entity.ts';
+import type { Span } from '../../core/span.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import { findNames, loadEntityModel, type EntityModel, type FoundName } from '../../models/entities/entity-model.ts';
 import { lexiconPhrases } from '../../resources/phrase-marking.ts';
@@ -15,6 +16,8 @@ export function readEntityModel(resources: Resources): EntityModel | undefined {
 
 /** A name that the model is less sure of is left out. */
 const LEAST_CONFIDENCE = 0.35;
+/** Below this the head noun has the better claim to the type. */
+const DOUBT = 0.6;
 
 /** The names the model finds in the document; none without a model. */
 export function readModelNames({ tokens, sentences, text, lexicon, model }: Reading): readonly FoundName[] {
@@ -29,12 +32,18 @@ export function readModelNames({ tokens, sentences, text, lexicon, model }: Read
  * The model's names with types of ours: the head noun says more where it is known. Persons lose the titles and states in front of
  * their names and what follows "of". Nationalities, and other names without a telling noun, are left out.
  */
-export function typedModelNames(reading: Reading, names: readonly FoundName[], linked: readonly LinkedName[], titles: readonly Title[]): UnknownName[] {
+export function typedModelNames(
+  reading: Reading,
+  names: readonly FoundName[],
+  linked: readonly LinkedName[],
+  titles: readonly Title[],
+  states: readonly Span[],
+): UnknownName[] {
   const { tokens } = reading;
-  const known = knownTokens(reading, linked, titles);
+  const known = knownTokens(reading, linked, titles, states);
   const small = wordsInSmallLetters(reading);
   return names.flatMap(({ first, end, type, confidence }) => {
-    const own = typeOf(reading, first, end, type);
+    const own = typeOf(reading, first, end, type, confidence);
     if (own === undefined) return [];
     const [from, to] = own === 'person' ? personWithin(reading, first, end, known) : withoutArticle(reading, first, end);
     if (from >= to || (own !== 'person' && isCommon(reading, from, to, type, small))) return [];
@@ -84,13 +93,14 @@ const PERSON = 2;
 const OTHER = 3;
 
 /** What each token is known as: part of a title, of a person's name, or of another name of the lexicon. */
-function knownTokens({ tokens, lexicon }: Reading, linked: readonly LinkedName[], titles: readonly Title[]): Uint8Array {
+function knownTokens({ tokens, lexicon }: Reading, linked: readonly LinkedName[], titles: readonly Title[], states: readonly Span[]): Uint8Array {
   const known = new Uint8Array(tokens.count);
   const mark = (start: number, end: number, as: number): void => {
     known.fill(as, tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1);
   };
   for (const { candidate, form } of outermostNames(linked)) mark(candidate.start, candidate.end, lexicon.entry(form.entry).type === 'person' ? PERSON : OTHER);
   for (const { start, end } of titles) mark(start, end, TITLE);
+  for (const { start, end } of states) mark(start, end, OTHER);
   return known;
 }
 
@@ -104,13 +114,14 @@ function personWithin({ tokens, persons }: Reading, first: number, end: number, 
     from++;
   let to = from;
   while (to < end && tokens.lower[to] !== 'of' && tokens.form[to] !== ',') to++;
-  for (let token = from; token < to; token++) if (known[token] === PERSON) return [from, from];
+  for (let token = from; token < to; token++) if (known[token] === PERSON || known[token] === OTHER) return [from, from];
   return [from, to];
 }
 
-/** An article that the model takes in is no part of the name. */
+/** An article that the model takes in is no part of the name, nor is one that opens a sentence. */
 function withoutArticle({ tokens }: Reading, first: number, end: number): [first: number, end: number] {
-  return [end - first > 2 && tokens.form[first] === 'the' ? first + 1 : first, end];
+  const opens = tokens.form[first] === 'The' && tokens.sentence[first - 1] !== tokens.sentence[first];
+  return [end - first > 2 && (opens || tokens.form[first] === 'the') ? first + 1 : first, end];
 }
 
 /** Types that a name the model calls ORG, LOC, EVENT or MISC may turn out to have by its head noun, the first of each being what it is without one. */
@@ -121,7 +132,7 @@ const refinements: Readonly<Record<'ORG' | 'LOC' | 'EVENT' | 'MISC', readonly (E
   MISC: [undefined, 'agreement', 'document', 'publication', 'program_or_initiative', 'weapon_or_equipment', 'event'],
 };
 
-function typeOf({ tokens, nouns }: Reading, first: number, end: number, type: FoundName['type']): EntityType | undefined {
+function typeOf({ tokens, nouns }: Reading, first: number, end: number, type: FoundName['type'], confidence: number): EntityType | undefined {
   if (type === 'PER') return 'person';
   if (type === 'NORP') return undefined;
   const allowed = refinements[type];
@@ -131,6 +142,8 @@ function typeOf({ tokens, nouns }: Reading, first: number, end: number, type: Fo
     head = token - 1;
     break;
   }
-  const found = head > first || end - first === 1 ? nouns.typesOf(tokens.lower[head] ?? '').find((one) => allowed.includes(one)) : undefined;
-  return found ?? allowed[0];
+  const types = head > first || end - first === 1 ? nouns.typesOf(tokens.lower[head] ?? '') : [];
+  const found = types.find((one) => allowed.includes(one));
+  // "Lantern Shoals", read as an event without conviction, is what its noun says.
+  return found ?? (confidence < DOUBT && head > first ? types.find((one) => one !== 'person' && one !== 'role') : undefined) ?? allowed[0];
 }

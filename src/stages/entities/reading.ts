@@ -11,6 +11,7 @@ import type { NameWords } from './name-words.ts';
 import type { NounTypes } from './noun-types.ts';
 import type { PersonWords } from './person-words.ts';
 import type { ReferenceRules } from './reference-rules.ts';
+import type { StateWords } from './state-words.ts';
 
 /** What the stage knows of the language. */
 export interface Knowledge {
@@ -24,6 +25,7 @@ export interface Knowledge {
   /** The trained model of names, where the pipeline has one. */
   readonly model: EntityModel | undefined;
   readonly references: ReferenceRules;
+  readonly states: StateWords;
 }
 
 /** A document as the stage reads it. Tags, tree and times are there where earlier stages have made them. */
