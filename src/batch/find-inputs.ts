@@ -18,7 +18,7 @@ export interface FoundInputs {
 }
 
 /** File name endings that a folder or glob is searched for; a file named by itself is read whatever it is called. */
-const documentExtensions: readonly string[] = ['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf'];
+const documentExtensions: readonly string[] = ['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf', '.docx', '.eml'];
 
 /**
  * The files behind paths, folders (searched through all levels) and globs, each once, sorted by path so that the order of the

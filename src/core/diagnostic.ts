@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Every doubt the stages and ingest may note. `docs/diagnostics.md` explains each; a test compares both ways. */
-export const DiagnosticCode = z.enum(['dates.inferred-year', 'dates.open', 'entities.typo', 'metadata.date', 'metadata.genre', 'stance.unnamed-target']);
+export const DiagnosticCode = z.enum([
+  'dates.inferred-year',
+  'dates.open',
+  'entities.typo',
+  'ingest.attachment',
+  'metadata.date',
+  'metadata.genre',
+  'stance.unnamed-target',
+]);
 export type DiagnosticCode = z.infer<typeof DiagnosticCode>;
 
 /** A doubt about content, kept in the output: code, place and what was expected. Text never throws. */

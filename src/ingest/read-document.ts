@@ -5,6 +5,8 @@ import { sha256, slugOf } from '../core/id.ts';
 import { decodeText } from '../text/decode.ts';
 import { isIdentity } from '../text/offset-map.ts';
 import { describe } from './describe.ts';
+import { readDocx } from './docx/read-docx.ts';
+import { readEmail } from './email/read-email.ts';
 import { formatOf, mediaTypes, type Format } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { decodePage } from './html/html-encoding.ts';
@@ -61,8 +63,12 @@ const readers: Readonly<Record<Format, (file: SourceFile) => ReadText | Promise<
   async pdf({ bytes, uri }) {
     return readPdf(bytes, uri);
   },
-  docx: refuse,
-  email: readText,
+  docx({ bytes, uri }) {
+    return readDocx(bytes, uri);
+  },
+  async email({ bytes, uri }) {
+    return readEmail(bytes, uri);
+  },
   zip: refuse,
   gzip: refuse,
   tar: refuse,

@@ -99,7 +99,6 @@ function factsOf({ info }: PdfFile, paragraphs: readonly Paragraph[]): readonly 
   const onFirst = paragraphs.filter(({ lines }) => lines[0]?.page === 1);
   const largest = onFirst.filter(({ kind }) => kind === 'heading').toSorted((a, b) => b.size - a.size)[0];
   if (largest !== undefined && largest.level !== 6) drawer.add('title', largest.lines.map((line) => line.text).join(' '), 'largest heading of page 1');
-  drawer.add('authors', field('Author'), 'PDF Author');
   drawer.add('language', field('Language'), 'PDF Language');
   return drawer.finish();
 }
