@@ -21,12 +21,23 @@ const firstPerson: ReadonlySet<string> = new Set(['we', 'us', 'our', 'ours', 'i'
  */
 export function holdersOf(text: StanceText, judgement: Judgement, scope: Scope): Held[] {
   const tokens = scope.demandedBy < 0 ? judgement.holders : subjectTokens(text, scope.demandedBy);
-  if (tokens.length === 0) return voicesAround(text, judgement.cue.head);
+  if (tokens.length === 0) return ownSource(text, judgement) ?? voicesAround(text, judgement.cue.head);
   const around = attributionsAround(text, judgement.cue.head);
   return inChain(
     tokens.flatMap((token) => spoken(text, token, around)),
     chainOf(text, around),
   );
+}
+
+/** The source that the attribution stage has found for the cue itself, where the cue is a word of attitude. */
+function ownSource(text: StanceText, { cue }: Judgement): Held[] | undefined {
+  if (cue.rule.frame !== 'attitude' && cue.rule.frame !== 'demand') return undefined;
+  const source = text.voices.cueAt(cue.head)?.source;
+  if (source === null || source === undefined || isSelf(text, source.text)) return undefined;
+  const { start, end, text: words } = source;
+  if (start === undefined || end === undefined || words === undefined) return undefined;
+  const holder: Participant = { entity: entityOf(text, source), start, end, text: words, basis: 'stated' };
+  return inChain([holder], chainOf(text, attributionsAround(text, cue.head)));
 }
 
 /** Whoever speaks the words at a token: the source of the attribution around it, else the issuers of the document, or its author. */
