@@ -22,6 +22,8 @@ export type Aspect = z.infer<typeof Aspect>;
 /** One side of a change: the item, its words, and who holds it toward whom. Spans point into that document's text. */
 export const DiffSide = Quote.extend({
   id: z.string(),
+  /** Ids of the claim and of every stance that this side draws together. */
+  items: z.array(z.string()),
   sentence: z.string().nullable(),
   /** The cue or predicate that carries the strength. */
   cue: Quote,
@@ -35,7 +37,8 @@ export type DiffSide = z.infer<typeof DiffSide>;
 /** One aligned pair, or an item that stands on one side only. Mixed moves keep every aspect; they are never netted. */
 export const Change = z.strictObject({
   id: z.string(),
-  layer: z.enum(['claim', 'stance']),
+  /** What was compared: a claim with the stances in it, a stance outside any claim, or a sentence that holds neither. */
+  layer: z.enum(['claim', 'stance', 'sentence']),
   type: ChangeType,
   mixed: z.boolean(),
   aspects: z.array(Aspect),

@@ -24,9 +24,26 @@ export function wordWeights(rows: readonly { readonly stem: string; readonly sen
   };
 }
 
+/** What a name weighs in the language at large, whatever its words. */
+const NAME = 6;
+
+/**
+ * Weights for two documents: the geometric mean of how rare a key is in the language and in the sentences at hand, for a name that stands in
+ * every second sentence of both tells none of them apart. `sentences` are the keys of each sentence; keys of names begin with «e:».
+ */
+export function pairWeights(base: WordWeights, sentences: readonly (readonly string[])[]): WordWeights {
+  const counts = new Map<string, number>();
+  for (const sentence of sentences) for (const key of new Set(sentence)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const highest = Math.log(sentences.length + 1) + Math.LN2;
+  const rarity = (key: string): number => (key.startsWith('e:') ? NAME : base.weight(key));
+  return {
+    weight: (key) => Math.sqrt((rarity(key) * Math.log((sentences.length + 1) / ((counts.get(key) ?? 0) + 0.5))) / highest),
+  };
+}
+
 const stems = new Map<string, string>();
 /** Porter's stem, remembered: a document repeats its words. */
-function stem(word: string): string {
+export function stemWord(word: string): string {
   let found = stems.get(word);
   if (found === undefined) {
     found = stemOf(word);
@@ -39,7 +56,7 @@ function stem(word: string): string {
 export function phraseVector(text: string, weights: WordWeights): PhraseVector {
   const found = new Map<string, number>();
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
-    const key = stem(word);
+    const key = stemWord(word);
     if (!found.has(key)) found.set(key, weights.weight(key));
   }
   let square = 0;
@@ -52,21 +69,21 @@ export function similarity(a: PhraseVector, b: PhraseVector): number {
   if (a.norm === 0 || b.norm === 0) return 0;
   const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
   let product = 0;
-  for (const [key, weight] of small.weights) if (large.weights.has(key)) product += weight * weight;
+  for (const [key, weight] of small.weights) product += weight * (large.weights.get(key) ?? 0);
   return product / (a.norm * b.norm);
 }
 
 /**
  * All similarities of `rows` with `columns`, one row at a time: `row(index)` fills and returns one array that the next call uses again. By
- * postings of the columns' stems, so that a row costs what its stems share and not the product of all.
+ * postings (column and weight in turn) of the columns' stems, so that a row costs what its stems share and not the product of all.
  */
 export function similarityRows(rows: readonly PhraseVector[], columns: readonly PhraseVector[]): (row: number) => Float64Array {
   const postings = new Map<string, number[]>();
   columns.forEach((column, index) => {
-    for (const key of column.weights.keys()) {
+    for (const [key, weight] of column.weights) {
       const posting = postings.get(key);
-      if (posting === undefined) postings.set(key, [index]);
-      else posting.push(index);
+      if (posting === undefined) postings.set(key, [index, weight]);
+      else posting.push(index, weight);
     }
   });
   const scores = new Float64Array(columns.length);
@@ -75,7 +92,8 @@ export function similarityRows(rows: readonly PhraseVector[], columns: readonly 
     const row = rows[index];
     if (row === undefined || row.norm === 0) return scores;
     for (const [key, weight] of row.weights) {
-      for (const column of postings.get(key) ?? []) scores[column] = (scores[column] ?? 0) + weight * weight;
+      const posting = postings.get(key) ?? [];
+      for (let at = 0; at < posting.length; at += 2) scores[posting[at] ?? 0] = (scores[posting[at] ?? 0] ?? 0) + weight * (posting[at + 1] ?? 0);
     }
     for (let column = 0; column < scores.length; column++)
       if (scores[column] !== 0) scores[column] = (scores[column] ?? 0) / (row.norm * (columns[column]?.norm ?? 1));

@@ -4,7 +4,8 @@ import { Diff, type Change } from '../../src/core/diff.ts';
 import { diffAnalyses } from '../../src/diff/diff.ts';
 import { diffAsHtml } from '../../src/diff/diff-html.ts';
 import { diffAsText } from '../../src/diff/diff-text.ts';
-import { wordChanges } from '../../src/diff/word-changes.ts';
+import { keyedWords } from '../../src/diff/keyed-words.ts';
+import { wordChanges, type WordRun } from '../../src/diff/word-changes.ts';
 import { documentFromText } from '../../src/ingest/document-from-text.ts';
 import { analyze } from '../../src/pipeline/analyze.ts';
 import { readDiffLanguage } from '../../src/pipeline/diff-language.ts';
@@ -14,6 +15,8 @@ import { openResources } from '../../src/resources/resources.ts';
 const pipeline = loadPipeline();
 const language = readDiffLanguage(openResources('pipelines/en'));
 const read = (id: string, text: string): Analysis => analyze(documentFromText(text, { metadata: { id, issuers: ['Japan'], date: '2024-01-01' } }), pipeline);
+
+const empty = read('empty', 'Nothing.');
 
 /** The changes from one wording to another; what was kept left out. */
 function changes(old: string, next: string): Change[] {
@@ -73,13 +76,19 @@ describe('a comparison', () => {
 });
 
 describe('changed words', () => {
-  const quote = (text: string) => ({ start: 10, end: 10 + text.length, text });
+  const run = (text: string): WordRun => {
+    const words = keyedWords({ ...empty, document: { ...empty.document, text } }, language.words);
+    return { words: words.within(0, text.length), textOf: (start, end) => text.slice(start, end) };
+  };
   test.each([
     ['we oppose', 'we strongly oppose', [[null, 'strongly']]],
     ['by force', 'by force or coercion', [[null, 'or coercion']]],
     ['ten ships', 'twelve ships', [['ten', 'twelve']]],
     ['A b', 'a B', []],
+    ['We opposed the attempts', 'They oppose these attempts', []],
+    ['the two leaders met', 'they met', []],
+    ['in two years', 'in five years', [['two', 'five']]],
   ])('from «%s» to «%s»', (old, next, expected) => {
-    expect(wordChanges(quote(old), quote(next)).map((change) => [change.old?.text ?? null, change.new?.text ?? null])).toEqual(expected);
+    expect(wordChanges(run(old), run(next)).map((change) => [change.old?.text ?? null, change.new?.text ?? null])).toEqual(expected);
   });
 });
