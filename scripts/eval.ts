@@ -30,7 +30,7 @@ function score(task: EvalTask, folder: string, rows: readonly GoldRow[], lines: 
 /** The project's own gold needs nothing beside the repository. */
 function scoreOwnGold(): void {
   const pipeline = loadPipeline();
-  for (const set of ['first', 'second'] as const) {
+  for (const set of ['first', 'second', 'third'] as const) {
     const { right, all, byType } = scoreDiffGold(pipeline, set);
     const types = [...byType].map(([type, count]) => `${type} ${count.right}/${count.all}`).join(', ');
     process.stdout.write(`\n## diff (tests/gold/diff/${set})\ntypes right: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %): ${types}\n`);
