@@ -27,7 +27,7 @@ export interface SentenceRange extends Span {
   readonly endToken: number;
 }
 
-/** Part-of-speech, lemma and morphology of every token. `upos` and `xpos` index the name tables of `ud.ts`. */
+/** Part-of-speech and lemma of every token. `upos` and `xpos` index the name tables of `ud.ts`. */
 export interface Tags {
   readonly upos: Uint8Array;
   readonly xpos: Uint8Array;
@@ -38,6 +38,8 @@ export interface Tags {
 export interface Parse {
   readonly head: Int32Array;
   readonly relation: Uint8Array;
+  /** The features of a token in CoNLL-U's form, `_` for none; made when first asked for, since few ask. */
+  readonly features?: (token: number) => string;
 }
 
 /** Everything the stages hand to each other. A stage reads what it requires and returns what it provides. */

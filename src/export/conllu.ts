@@ -1,5 +1,4 @@
 import type { Layers } from '../core/layers.ts';
-import { featuresOf } from '../core/ud-features.ts';
 import { RELATION, UPOS, XPOS } from '../core/ud.ts';
 
 /**
@@ -21,19 +20,23 @@ export function toConllu({
     if (sentence.endToken === sentence.firstToken) return;
     if (sentence.paragraph !== paragraph && paragraphs.length > 0) lines.push(`# newpar id = ${document.id}-p${sentence.paragraph + 1}`);
     ({ paragraph } = sentence);
-    lines.push(`# sent_id = ${document.id}-s${index + 1}`, `# text = ${oneLine(text.slice(sentence.start, sentence.end))}`);
+    const comments = lines.push(`# sent_id = ${document.id}-s${index + 1}`, '');
+    let line = '';
     for (let token = sentence.firstToken; token < sentence.endToken; token++) {
       const head = parse.head[token] ?? -1;
       const relation = head < 0 ? 'root' : (RELATION[parse.relation[token] ?? 0] ?? 'dep');
-      const glued = token + 1 < sentence.endToken && tokens.start[token + 1] === tokens.end[token];
+      const form = oneLine(tokens.form[token] ?? '_');
+      // Signs without width between two words are neither a word nor a space.
+      const glued = token + 1 < sentence.endToken && !/\s/u.test(text.slice(tokens.end[token], tokens.start[token + 1]));
+      line += glued || token + 1 === sentence.endToken ? form : `${form} `;
       lines.push(
         [
           token - sentence.firstToken + 1,
-          oneLine(tokens.form[token] ?? '_'),
+          form,
           oneLine(tags.lemma[token] ?? '_') || '_',
           UPOS[tags.upos[token] ?? 0],
           XPOS[tags.xpos[token] ?? 0],
-          featuresOf(tags.xpos[token] ?? 0, tokens.lower[token] ?? ''),
+          parse.features?.(token) ?? '_',
           head < 0 ? 0 : head - sentence.firstToken + 1,
           relation,
           '_',
@@ -41,6 +44,7 @@ export function toConllu({
         ].join('\t'),
       );
     }
+    lines[comments - 1] = `# text = ${line}`;
     lines.push('');
   });
   return `${lines.join('\n')}\n`;
