@@ -3,18 +3,21 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { jsonSchemaOf, schemaNames } from '../src/core/json-schema.ts';
 import { rulesPage } from './rules-page.ts';
+import { buildViewer } from './build-viewer.ts';
 
 /** Every generated file with what it must hold. */
-function generatedFiles(): ReadonlyMap<string, string> {
+async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const name of schemaNames) files.set(`docs/schema/${name}.schema.json`, jsonSchemaOf(name) ?? '');
   files.set('docs/rules.md', rulesPage('pipelines/en'));
+  const { script, style } = await buildViewer();
+  files.set('src/web/bundle/viewer.js', script).set('src/web/bundle/viewer.css', style);
   return files;
 }
 
 const check = process.argv.includes('--check');
 let stale = 0;
-for (const [path, content] of generatedFiles()) {
+for (const [path, content] of await generatedFiles()) {
   let old: string | undefined;
   try {
     old = readFileSync(path, 'utf8');

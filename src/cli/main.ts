@@ -94,6 +94,19 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./track.ts'),
   },
   {
+    name: 'report <analyses...>',
+    summary: 'write one offline HTML page: marked text, who stands where on whom, timeline, commitments, comparison, formulas, search',
+    options: [
+      ['-o, --output <file>', 'the page; - for stdout', 'report.html'],
+      ['--formula <phrases>', 'formulas to follow, separated by ; (default: those the documents repeat)'],
+      pipelineOption,
+      quiet,
+    ],
+    example: 'communique report output -o report.html',
+    exit: '0 written · 3 no analyses there · 4 a file is no analysis',
+    load: () => import('./report.ts'),
+  },
+  {
     name: 'load <files...>',
     summary: 'load analyses into a store; what is there already is replaced, document by document',
     options: [['--to <store>', 'sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR', 'sqlite:output/communique.db'], quiet],

@@ -8,10 +8,15 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Every analysis in a folder, sorted by path. Throws `input.missing` where there is none, and `analysis.*` for a file that is none. */
-export function readAnalyses(folder: string): Analysis[] {
-  const { files, failures } = findInputs([`${folder.replace(/\/+$/u, '')}/*.json`], ['.json']);
+/** The analyses behind files, folders and globs, sorted by path. Throws `input.*` for a path that leads nowhere, `analysis.*` for a file that is none. */
+export function readAnalysisFiles(paths: readonly string[]): Analysis[] {
+  const { files, failures } = findInputs(paths, ['.json']);
   const [failure] = failures;
   if (failure !== undefined) throw failure;
   return files.map(({ path }) => readAnalysis(readFileSync(path, 'utf8'), path));
+}
+
+/** Every analysis in a folder, sorted by path. Throws `input.missing` where there is none, and `analysis.*` for a file that is none. */
+export function readAnalyses(folder: string): Analysis[] {
+  return readAnalysisFiles([`${folder.replace(/\/+$/u, '')}/*.json`]);
 }

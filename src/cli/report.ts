@@ -1,0 +1,30 @@
+import { writeFileAtomic } from '../batch/write-file.ts';
+import { reportHtml } from '../pages/report.ts';
+import { readViewer } from '../pages/viewer.ts';
+import { englishPipeline } from '../pipeline/load-pipeline.ts';
+import { explainMakers } from '../pipeline/explain-makers.ts';
+import { openResources } from '../resources/resources.ts';
+import { openComparisons } from './comparisons.ts';
+import { readAnalysisFiles } from './read-analyses.ts';
+
+/** `communique report ANALYSES… -o report.html`: one offline page over the analyses; `-` writes it on stdout. */
+export function run(paths: readonly string[], options: Readonly<Record<string, unknown>>): number {
+  const resources = openResources(typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline);
+  const analyses = readAnalysisFiles(paths);
+  const comparisons = openComparisons(analyses, resources);
+  const formulas = typeof options['formula'] === 'string' ? options['formula'].split(';').map((formula) => formula.trim()) : [];
+  const page = reportHtml(
+    {
+      analyses,
+      diffs: comparisons.pairs.map((pair) => ({ pair, diff: comparisons.diff(pair.old, pair.new) })),
+      track: comparisons.track(formulas),
+      notes: explainMakers(analyses, resources),
+    },
+    readViewer(),
+  );
+  const output = String(options['output']);
+  if (output === '-') process.stdout.write(page);
+  else writeFileAtomic(output, page);
+  if (options['quiet'] !== true && output !== '-') process.stderr.write(`${output}: ${analyses.length} documents, ${Math.ceil(page.length / 1024)} kB\n`);
+  return 0;
+}

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findInputs } from '../../src/batch/find-inputs.ts';
+import { readInput } from '../../src/batch/read-input.ts';
+import { openComparisons } from '../../src/cli/comparisons.ts';
+import type { Analysis } from '../../src/core/analysis.ts';
+import { reportHtml } from '../../src/pages/report.ts';
+import { readViewer } from '../../src/pages/viewer.ts';
+import { analyze } from '../../src/pipeline/analyze.ts';
+import { explainMakers } from '../../src/pipeline/explain-makers.ts';
+import { englishPipeline, loadPipeline } from '../../src/pipeline/load-pipeline.ts';
+import { openResources } from '../../src/resources/resources.ts';
+
+/** Where tests keep their screenshots; git does not look there. */
+export const artefacts = join(import.meta.dirname, '../artefacts');
+
+/** The analyses of documents of the corpus. */
+export function analysesOf(...paths: readonly string[]): Analysis[] {
+  const pipeline = loadPipeline();
+  return findInputs(paths).files.map((file) => analyze(readInput(file), pipeline));
+}
+
+/** Writes a report over analyses into a new folder and gives its address. */
+export function writeReport(analyses: readonly Analysis[]): string {
+  const resources = openResources(englishPipeline);
+  const comparisons = openComparisons(analyses, resources);
+  const diffs = comparisons.pairs.map((pair) => ({ pair, diff: comparisons.diff(pair.old, pair.new) }));
+  const html = reportHtml({ analyses, diffs, track: comparisons.track([]), notes: explainMakers(analyses, resources) }, readViewer());
+  const file = join(mkdtempSync(join(tmpdir(), 'communique-report-')), 'report.html');
+  writeFileSync(file, html);
+  mkdirSync(artefacts, { recursive: true });
+  return pathToFileURL(file).href;
+}
