@@ -17,9 +17,10 @@ import { openResources } from '../../src/resources/resources.ts';
 export const artefacts = join(import.meta.dirname, '../artefacts');
 
 /** The analyses of documents of the corpus. */
-export function analysesOf(...paths: readonly string[]): Analysis[] {
+export async function analysesOf(...paths: readonly string[]): Promise<Analysis[]> {
   const pipeline = loadPipeline();
-  return findInputs(paths).files.map((file) => analyze(readInput(file), pipeline));
+  const inputs = await Promise.all(findInputs(paths).files.map((file) => readInput(file)));
+  return inputs.map((input) => analyze(input, pipeline));
 }
 
 /** Writes a report over analyses into a new folder and gives its address. */

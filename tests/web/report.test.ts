@@ -32,7 +32,7 @@ const highlights = (name: string): Promise<string[]> =>
 
 describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPath === undefined ? ` (${noChromium})` : ''}`, () => {
   beforeAll(async () => {
-    address = writeReport(analysesOf('corpus'));
+    address = writeReport(await analysesOf('corpus'));
     browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(15_000);
@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
     ['span', 'a span'],
     ['e:japan', 'an entity'],
   ])('opens at %s: %s', async (kind) => {
-    const [analysis] = analysesOf('corpus/lin-us-japan-2plus2');
+    const [analysis] = await analysesOf('corpus/lin-us-japan-2plus2');
     const stance = analysis?.stances.find(({ cue }) => cue.text === 'strongly oppose');
     const at = kind === 'st' ? (stance?.id ?? '') : kind === 'span' ? `${stance?.cue.start}-${stance?.cue.end}` : kind;
     await open(`document/${article}/${encodeURIComponent(at)}`);
@@ -127,7 +127,7 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
   });
 
   test('shows every kind of item with its details', async () => {
-    const [analysis] = analysesOf('corpus/lin-us-japan-2plus2');
+    const [analysis] = await analysesOf('corpus/lin-us-japan-2plus2');
     const claim = analysis?.claims.find(({ commitment }) => commitment !== undefined);
     for (const [id, words] of [
       [claim?.id, 'Firmness'],
