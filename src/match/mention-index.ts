@@ -33,6 +33,10 @@ export function mentionIndex(entities: readonly Entity[], tokens: Tokens): Menti
   return index;
 }
 
+/** True for a name at the end of a compound: «US-Japan» does not name Japan. */
+const isHyphenated = (tokens: Tokens, first: number): boolean =>
+  tokens.form[first - 1] === '-' && tokens.end[first - 1] === tokens.start[first] && tokens.end[first - 2] === tokens.start[first - 1];
+
 function buildIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
   const table = new Map<number, MentionAt[]>();
   for (const entity of entities) {
@@ -54,7 +58,7 @@ function buildIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
     covering,
     naming(token) {
       const all = covering(token);
-      return all.find((at) => at.type !== 'role') ?? all[0];
+      return all.find((at) => at.type !== 'role' && !isHyphenated(tokens, at.first)) ?? all.find(({ first }) => !isHyphenated(tokens, first));
     },
   };
 }

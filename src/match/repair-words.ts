@@ -1,4 +1,5 @@
 import { childrenOf, childWith, hasRelation, relationSet } from './dependency-tree.ts';
+import { RELATION } from '../core/ud.ts';
 import { hang, retag, uposOf, xposOf, type RepairDraft } from './repair-draft.ts';
 
 const nominalPlaces = relationSet('obj', 'obl', 'nmod', 'nsubj', 'iobj');
@@ -20,6 +21,7 @@ export function repairWords(draft: RepairDraft): void {
     if (uposOf(draft, word) === 'VERB') {
       if (xpos === 'NNP' || xpos === 'NNPS') retag(draft, word, 'PROPN', xpos);
       else if (xpos === 'VBZ' || xpos === 'VBP') nameNoun(draft, word, xpos === 'VBZ' ? 'NNS' : 'NN');
+      else if (xpos === 'VBG') nameEvent(draft, word);
     } else if (xpos === 'NN' || xpos === 'NNP') leadInfinitive(draft, word);
   }
 }
@@ -29,6 +31,23 @@ function nameNoun(draft: RepairDraft, word: number, xpos: string): void {
   const holder = childWith(tree, word, holders);
   if (hasRelation(tree, word, nominalPlaces) && holder >= 0 && holder < word) retag(draft, word, 'NOUN', xpos);
 }
+
+/** «attend the defense ministers meeting»: behind a noun that it was taken from, «meeting» is the noun. */
+function nameEvent(draft: RepairDraft, word: number): void {
+  const { tree, tokens } = draft;
+  const noun = word - 1;
+  const head = tree.parse.head[word] ?? -1;
+  if (!events.has(tokens.lower[word] ?? '') || !hasRelation(tree, word, clausal) || uposOf(draft, noun) !== 'NOUN') return;
+  if (childWith(tree, word, markers) >= 0 || (head !== noun && tree.parse.head[noun] !== head) || !hasRelation(tree, noun, nominalPlaces)) return;
+  retag(draft, word, 'NOUN', 'NN');
+  const above = tree.parse.head[noun] ?? -1;
+  if (above < 0) return;
+  const relation = RELATION[tree.parse.relation[noun] ?? 0] ?? 'obj';
+  hang(draft, word, above, relation);
+  for (const child of childrenOf(tree, noun)) if (child !== word) draft.head[child] = word;
+  hang(draft, noun, word, 'compound');
+}
+const events: ReadonlySet<string> = new Set(['meeting', 'briefing', 'hearing', 'gathering', 'training']);
 
 function leadInfinitive(draft: RepairDraft, noun: number): void {
   const { tree } = draft;

@@ -118,13 +118,16 @@ function byAgent({ tree, tags, timeAt }: ClauseReading, verb: number): number {
   return -1;
 }
 
+/** «The visions were issued, which was approved later»: what hangs on a whole clause is said of its subject. */
+const clauseComments = relationSet('advcl:relcl');
+
 /** What the verb is done to; not a clause or verb that a relative word stands for, nor a phrase with a preposition. */
 function patientsIn(reading: ClauseReading, verb: number): number[] {
   const { tree, tags } = reading;
   const all = patientsOf(tree, tags, verb);
   const direct = all.filter((patient) => !hasRelation(tree, patient, indirect));
   return (direct.length > 0 ? direct : all).flatMap((patient) => {
-    const noun = nounOfModifiers(reading, patient);
+    const noun = hasRelation(tree, verb, clauseComments) ? childWith(tree, patient, subjects) : nounOfModifiers(reading, patient);
     return noun < 0 || noun === verb || (childWith(tree, noun, cases) >= 0 && noun > verb && hasRelation(tree, noun, objects)) ? [] : [noun];
   });
 }

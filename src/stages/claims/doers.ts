@@ -22,13 +22,14 @@ const clausalSubjects = relationSet('csubj');
 const openers = relationSet('mark', 'case');
 const openClauses = relationSet('xcomp');
 const nounClauses = relationSet('acl!');
+const adverbial = relationSet('advcl!');
 const objects = relationSet('obj', 'iobj');
 const possessors = relationSet('nmod:poss');
 const obliques = relationSet('obl');
 const modifiers = relationSet('compound', 'amod');
 
 /** The doer: of the predicate itself, of the verbs that lead it, or the holder of the noun that leads it. -1 where the parse gives no noun. */
-export function agentOf(reading: ClauseReading, predicate: number, leads: readonly number[]): number {
+export function agentOf(reading: ClauseReading, predicate: number, leads: readonly number[], depth = 0): number {
   const { tree, tags, acts } = reading;
   if (acts.has(predicate) || leads.some((lead) => acts.has(lead))) return -1;
   const inserted = forSubject(reading, predicate);
@@ -42,6 +43,10 @@ export function agentOf(reading: ClauseReading, predicate: number, leads: readon
   const base = baseOf(tree, predicate);
   const thanked = thankedFor(reading, base);
   if (thanked >= 0) return thanked;
+  // «for raising its budget, building the basis for …»: a gerund below a gerund shares its doer.
+  const above = tree.parse.head[base] ?? -1;
+  if (depth < 4 && above >= 0 && tags.xpos[base] === GERUND && tags.xpos[above] === GERUND && hasRelation(tree, base, adverbial))
+    return agentOf(reading, above, [], depth + 1);
   if (base !== predicate && hasRelation(tree, base, nounClauses) && tags.xpos[base] === GERUND) return agentOf(reading, base, []);
   const own = subjectOf(tree, tags, predicate);
   if (own === undefined || (own.by !== 'own' && isListed(reading, base))) return -1;
@@ -104,7 +109,8 @@ function holderOf(reading: ClauseReading, noun: number, depth = 0): number {
   const withVerb = verb >= 0 && (hasRelation(tree, noun, objects) || (hasRelation(tree, noun, obliques) && caseOf(tree, tags, noun) === 'with'));
   const link = withVerb ? subjectOf(tree, tags, verb) : undefined;
   // «their intent to implement it, with the vision to pursue …»: through the noun above to who holds that.
-  const doer = link?.by === 'modified' && depth < 3 && nounBefore(reading, verb) >= 0 ? { token: holderOf(reading, link.token, depth + 1) } : link;
+  const above = link !== undefined && link.by !== 'own' && depth < 3 ? nounBefore(reading, verb) : -1;
+  const doer = above >= 0 ? { token: holderOf(reading, above, depth + 1) } : link;
   return possessor >= 0 && doer !== undefined
     ? doer.token
     : possessor >= 0

@@ -135,7 +135,7 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
     type: 'event',
     roles: roles.roles,
     polarity: 'positive',
-    modality: voice === undefined ? 'asserted' : 'reported',
+    modality: modalityAbove(reading, noun) ?? (voice === undefined ? 'asserted' : 'reported'),
     factuality: factualityName(factualityValue(reading, context.factuality, noun)),
     tense: 'none',
     times: timesOf(reading, noun),
@@ -145,6 +145,16 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
     confidence: 0.5,
   };
 }
+
+/** «will accelerate the provision of aid»: a noun of action is as much planned, owed or possible as the clause it stands in; undefined where that asserts. */
+function modalityAbove(reading: ClauseReading, noun: number): Modality | undefined {
+  const above = nearestClause(reading, reading.tree.parse.head[noun] ?? -1);
+  if (above < 0 || !hasRelation(reading.tree, noun, inside)) return undefined;
+  const clause = clauseOf(reading, above);
+  const modality = modalityOf(reading, clause, moodOf(reading, clause), false, undefined);
+  return modality === 'asserted' ? undefined : modality;
+}
+const inside = relationSet('obj', 'nmod', 'conj');
 
 /** True where a phrase names an entity. */
 function namesSomebody({ mentions }: ClauseReading, [first, end]: TokenRange): boolean {

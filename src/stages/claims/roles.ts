@@ -2,7 +2,7 @@ import { stated, type Participant } from '../../core/attribution.ts';
 import type { Role } from '../../core/claim.ts';
 import { UPOS } from '../../core/ud.ts';
 import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
-import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
+import { spanOf } from '../../match/token-range.ts';
 import { isActor } from './actors.ts';
 import { isVerb, markOf } from './clause-form.ts';
 import type { ClauseReading } from './clause-reading.ts';
@@ -97,7 +97,7 @@ function setCore(
 }
 
 /** «It is a part of the plan to build a network»: the clause that «it» stands for, or -1. */
-function postponedSubject({ tree, tags, tokens }: ClauseReading, { predicate }: Clause): number {
+function postponedSubject({ tree, tags, tokens, lexicon }: ClauseReading, { predicate }: Clause): number {
   const subject = childWith(tree, predicate, subjects);
   if (subject < 0 || tokens.lower[subject] !== 'it') return -1;
   const opens = (word: number): boolean => {
@@ -106,11 +106,14 @@ function postponedSubject({ tree, tags, tokens }: ClauseReading, { predicate }: 
   };
   const own = childrenOf(tree, predicate).find(opens);
   if (own !== undefined) return own;
-  // At the tail of the phrase the parse hangs it on the nearest noun.
-  for (let at = (trimRange(tokens, reachOf(tree, predicate))?.[1] ?? 0) - 1, steps = 0; at > predicate && steps < 64; at = tree.parse.head[at] ?? -1, steps++)
-    if (opens(at)) return at;
+  // The parse may hang it on a noun further on.
+  const end = Math.min(tree.reachEnd[predicate] ?? 0, predicate + FAR);
+  for (let at = predicate + 1; at < end; at++) if (opens(at) && !lexicon.infinitiveNouns.has(tags.lemma[tree.parse.head[at] ?? -1] ?? '')) return at;
   return -1;
 }
+
+/** So many words behind an attribute its clause is looked for. */
+const FAR = 32;
 
 /** «sell missiles to the US»: who receives it, at the end of what is handed over, or -1. */
 function receiverIn(reading: ClauseReading, predicate: number, patient: number): number {
