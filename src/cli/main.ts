@@ -42,6 +42,21 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./analyze.ts'),
   },
   {
+    name: 'fetch <addresses...>',
+    summary: 'store documents of the public web in a folder, politely; an argument that is no address is a YAML list of sources',
+    options: [
+      ['-o, --output <dir>', 'folder for the documents, their sidecars and the index', 'corpus/fetched'],
+      ['--again', 'ask whether what is there has changed'],
+      ['--delay <s>', 'least seconds between two requests to one host', '1'],
+      ['--most <mb>', 'largest document in MB', '32'],
+      ['--time-limit <s>', 'seconds after which an address is given up', '60'],
+      ['--contact <text>', 'an address of yours, put into the user agent'],
+    ],
+    example: 'communique fetch corpus/sources.yaml -o corpus/fetched',
+    exit: '0 all there · 1 some failed · 2 wrong use · 7 all failed',
+    load: () => import('./fetch.ts'),
+  },
+  {
     name: 'verify <files...>',
     summary: 're-slice every span of analyses and report each that does not match its text',
     options: [quiet],

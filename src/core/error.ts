@@ -41,6 +41,11 @@ export const errorCodes = {
   'store.query': 6,
   'store.read-only': 6,
   'program.fault': 70,
+  'fetch.refused': 7,
+  'fetch.robots': 7,
+  'fetch.limit': 7,
+  'fetch.failed': 7,
+  'fetch.sources': 7,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -56,8 +56,8 @@ type ReadText = CanonicalText & { readonly encoding?: string };
 const readers: Readonly<Record<Format, (file: SourceFile) => ReadText | Promise<ReadText>>> = {
   text: readText,
   markdown: readText,
-  html({ bytes, uri, charset }) {
-    const { text, encoding } = decodePage(bytes, charset);
+  html({ bytes, uri, charset, metadata }) {
+    const { text, encoding } = decodePage(bytes, charset ?? (typeof metadata?.['charset'] === 'string' ? metadata['charset'] : undefined));
     return { ...readHtml(text, uri), encoding };
   },
   async pdf({ bytes, uri }) {
