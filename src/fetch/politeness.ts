@@ -25,7 +25,7 @@ export function politeness(
   wait: (milliseconds: number) => Promise<void> = sleep,
   clock: () => number = performance.now.bind(performance),
 ): Politeness {
-  const rules = new Map<string, Promise<Rules | 'nothing'>>();
+  const rules = new Map<string, Promise<Rules | string>>();
   const free = new Map<string, number>();
   const pause = async (host: string, least: number): Promise<void> => {
     const now = clock();
@@ -41,10 +41,12 @@ export function politeness(
     }
     const found = await known;
     const name = context.userAgent.split('/')[0] ?? context.userAgent;
-    if (found === 'nothing' || found.isAllowed(url.href, name) === false) {
+    if (typeof found === 'string' || found.isAllowed(url.href, name) === false) {
       throw new CommuniqueError(
         'fetch.robots',
-        found === 'nothing' ? `${url.host} does not say what may be fetched` : `the robots.txt of ${url.host} forbids this address`,
+        typeof found === 'string'
+          ? `the robots.txt of ${url.host} cannot be read, so nothing may be fetched there: ${found}`
+          : `the robots.txt of ${url.host} forbids this address`,
         {
           place: { file: url.href },
           hint: 'Save the document in a browser and give its path.',
@@ -55,16 +57,16 @@ export function politeness(
   };
 }
 
-async function readRules(url: URL, context: FetchContext): Promise<Rules | 'nothing'> {
+async function readRules(url: URL, context: FetchContext): Promise<Rules | string> {
   const address = new URL('/robots.txt', url).href;
   const { before: _before, ...bare } = context;
   try {
     const { status, body } = await fetchAddress(address, { ...bare, limits: { ...context.limits, bytes: LONGEST_RULES * 4 } });
-    if (status >= 500 || status === 429) return 'nothing';
+    if (status >= 500 || status === 429) return `it answered ${status}`;
     return robotsParser(address, status >= 200 && status < 300 ? body.subarray(0, LONGEST_RULES).toString('utf8') : '');
   } catch (error) {
     if (error instanceof CommuniqueError && error.code === 'fetch.refused') throw error;
-    return 'nothing';
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
