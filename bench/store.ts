@@ -1,5 +1,6 @@
-// node bench/store.ts [FOLDER OF ANALYSES]: rows per second of loading into each store, beside a bare insert or bare COPY of the same rows into tables
-// without keys, indexes and search, in the same run; medians of three rounds. Wall time: a database server works beside the program.
+// node bench/store.ts [FOLDER OF ANALYSES]: rows per CPU second of loading into each store, beside a bare insert or bare COPY of the same rows into
+// tables without keys, indexes and search, in turn in the same run; medians of five rounds. The CPU time of the database server counts with the
+// program's own. «loaded again» are rows that are there already, «with reading» begins at the text of the analyses' files.
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,19 +8,19 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { findInputs } from '../src/batch/find-inputs.ts';
 import { readInput } from '../src/batch/read-input.ts';
-import { readAnalysis } from '../src/core/analysis-file.ts';
+import { readAnalysis, writeAnalysis } from '../src/core/analysis-file.ts';
 import type { Analysis } from '../src/core/analysis.ts';
 import { analyze } from '../src/pipeline/analyze.ts';
 import { loadPipeline } from '../src/pipeline/load-pipeline.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { copyRows } from '../src/store/postgres/copy-rows.ts';
-import { rowsOf } from '../src/store/rows.ts';
+import { rowsOf, type AnalysisRows } from '../src/store/rows.ts';
 import { documentTables } from '../src/store/tables.ts';
 import { startPostgres } from '../tests/store/postgres-server.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const DOCUMENTS = 300;
-const BATCH = 50;
+const BATCH = 100;
 const tables = ['documents', ...documentTables] as const;
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'communique-bench-'));
@@ -48,16 +49,30 @@ async function analyseCorpus(): Promise<readonly Analysis[]> {
   return Promise.all(files.slice(0, 12).map(async (file) => analyze(await readInput(file), pipeline)));
 }
 
-/** Rows per second: the median of the rounds, each with its own preparation. */
-async function rate(rows: number, work: (round: number) => Promise<void>): Promise<number> {
-  const seconds: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    await work(round);
-    seconds.push((performance.now() - start) / 1000);
+/** CPU seconds of this process and of every PostgreSQL server process so far (Linux: clock ticks of 10 ms). */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  let ticks = 0;
+  for (const file of globSync('/proc/[0-9]*/stat')) {
+    let stat = '';
+    try {
+      stat = readFileSync(file, 'utf8');
+    } catch {
+      continue;
+    }
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (stat.includes('(postgres)')) for (const index of [11, 12, 13, 14]) ticks += Number(fields[index]);
   }
-  return rows / (seconds.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? 1);
+  return (user + system) / 1e6 + ticks / 100;
 }
+
+const spent = new Map<string, number[]>();
+async function time(name: string, work: () => Promise<unknown> | void): Promise<void> {
+  const before = cpuSeconds();
+  await work();
+  spent.set(name, [...(spent.get(name) ?? []), cpuSeconds() - before]);
+}
+const rate = (name: string): number => total / (spent.get(name)?.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? 1);
 
 const analyses = await readAnalyses();
 const prepared = analyses.map((analysis) => rowsOf(analysis));
@@ -67,9 +82,16 @@ const rowsByTable = new Map<string, readonly object[]>(
 const total = [...rowsByTable.values()].reduce((sum, rows) => sum + rows.length, 0);
 const megabytes = analyses.reduce((sum, { document }) => sum + Buffer.byteLength(document.text), 0) / 1e6;
 
-async function load(address: string): Promise<void> {
+async function load(address: string, documents: readonly AnalysisRows[] = prepared): Promise<void> {
   const store = await openStore(address);
-  for (let at = 0; at < analyses.length; at += BATCH) await store.putAll(analyses.slice(at, at + BATCH));
+  for (let at = 0; at < documents.length; at += BATCH) await store.putRows(documents.slice(at, at + BATCH));
+  await store.close();
+}
+
+/** From the text of the files, as `communique load` does it. */
+async function loadFiles(address: string): Promise<void> {
+  const store = await openStore(address);
+  for (let at = 0; at < texts.length; at += BATCH) await store.putAll(texts.slice(at, at + BATCH).map((text, index) => readAnalysis(text, `${at + index}`)));
   await store.close();
 }
 
@@ -100,26 +122,31 @@ async function bareCopy(url: string, template: string): Promise<void> {
   await client.end();
 }
 
-const results: [string, number, number][] = [];
-const bareSqlite = await rate(total, async (round) => bareInsert(join(folder, `bare-${round}.db`)));
-results.push(['bare insert into SQLite', bareSqlite, bareSqlite]);
-results.push(['sqlite:FILE', await rate(total, (round) => load(`sqlite:${join(folder, `store-${round}.db`)}`)), bareSqlite]);
-results.push(['sqlite:FILE, loaded again', await rate(total, () => load(`sqlite:${join(folder, 'store-0.db')}`)), bareSqlite]);
+const texts = analyses.map(writeAnalysis);
 const server = await startPostgres();
 try {
-  const urls = Array.from({ length: ROUNDS }, () => server.database());
-  const postgres = await rate(total, (round) => load(urls[round] ?? ''));
-  const again = await rate(total, () => load(urls[0] ?? ''));
-  const bare = await rate(total, () => bareCopy(urls[0] ?? '', 'public.'));
-  results.push(['bare COPY into PostgreSQL', bare, bare], ['postgres://…', postgres, bare], ['postgres://…, loaded again', again, bare]);
+  for (let round = 0; round < ROUNDS; round++) {
+    const file = `sqlite:${join(folder, `store-${round}.db`)}`;
+    await time('bare insert into SQLite', () => bareInsert(join(folder, `bare-${round}.db`)));
+    await time('sqlite:FILE', () => load(file));
+    await time('sqlite:FILE, loaded again', () => load(file));
+    await time('sqlite:FILE, with reading', () => loadFiles(`sqlite:${join(folder, `read-${round}.db`)}`));
+    const url = server.database();
+    await (await openStore(url)).close();
+    await time('bare COPY into PostgreSQL', () => bareCopy(url, 'public.'));
+    await time('postgres://…', () => load(url));
+    await time('postgres://…, loaded again', () => load(url));
+    for (const kind of ['parquet', 'ndjson']) await time(`${kind}:DIR`, () => load(`${kind}:${join(folder, kind)}`));
+  }
 } finally {
   await server.stop();
 }
-for (const kind of ['parquet', 'ndjson']) results.push([`${kind}:DIR`, await rate(total, () => load(`${kind}:${join(folder, kind)}`)), Number.NaN]);
 rmSync(folder, { recursive: true, force: true });
 
 process.stdout.write(`${DOCUMENTS} documents, ${megabytes.toFixed(1)} MB of text, ${total} rows; PostgreSQL: ${server.name}\n`);
-for (const [name, perSecond, bare] of results)
+for (const name of spent.keys()) {
+  const bare = name.startsWith('postgres') ? 'bare COPY into PostgreSQL' : 'bare insert into SQLite';
   process.stdout.write(
-    `${name.padEnd(28)} ${Math.round(perSecond).toString().padStart(9)} rows/s ${Number.isNaN(bare) ? '' : `${(perSecond / bare).toFixed(2)} of bare`}\n`,
+    `${name.padEnd(28)} ${Math.round(rate(name)).toString().padStart(9)} rows per CPU second  ${(rate(name) / rate(bare)).toFixed(2)} of a ${bare}\n`,
   );
+}

@@ -47,7 +47,7 @@ async function everyRow(document?: string): Promise<string> {
 
 beforeEach(async () => {
   await (await openStore(address)).close();
-  await raw('truncate documents cascade');
+  await raw(`truncate ${tables.join(', ')}`);
 });
 
 describe('a PostgreSQL store', () => {

@@ -33,6 +33,16 @@ async function addFts5(db: Kysely<StoreTables>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
+/**
+ * 0006: on SQLite the program itself writes the words of documents and claims (`open-sqlite.ts`): an FTS5 table that is written by a trigger flushes
+ * its words at every row (its savepoint does), which made loading three times as slow. Removal stays with the trigger, so that every cascade is followed.
+ */
+export async function dropSearchTriggers(db: Kysely<StoreTables>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  if (kind === 'postgres') return;
+  await sql.raw('drop trigger search_document').execute(db);
+  await sql.raw('drop trigger search_claim').execute(db);
+}
+
 /** What PostgreSQL searches of a document and of a claim; a query must use the same words to use the index. A tsvector holds at most 1 MB. */
 export const documentVector = `to_tsvector('english', coalesce(title, '') || ' ' || left(text, 250000))`;
 export const claimVector = `to_tsvector('english', left(text, 250000))`;

@@ -12,7 +12,10 @@ export function openDatabase(file: string, options: { readonly readOnly: boolean
     if (!options.readOnly) mkdirSync(dirname(file), { recursive: true });
     const database = new DatabaseSync(file, { readOnly: options.readOnly });
     database.exec('pragma busy_timeout = 10000; pragma foreign_keys = on');
-    if (!options.readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+    if (!options.readOnly)
+      database.exec(
+        'pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 2000',
+      );
     return database;
   } catch (cause) {
     throw new CommuniqueError('store.open', `the database cannot be opened: ${(cause as Error).message}`, {

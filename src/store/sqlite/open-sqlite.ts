@@ -50,36 +50,47 @@ function writerOf(database: DatabaseSync): Omit<Store, 'close'> {
   const digest = database.prepare('select analysis_sha256 from documents where id = ?');
   const erase = database.prepare('delete from documents where id = ?');
   const inserts = new Map<string, StatementSync>();
-  const insert = (table: string, row: object): void => {
+  const insertAll = (table: string, rows: readonly object[]): void => {
+    const [first] = rows;
+    if (first === undefined) return;
     let statement = inserts.get(table);
     if (statement === undefined) {
-      const columns = Object.keys(row);
+      const columns = Object.keys(first);
       statement = database.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`);
       inserts.set(table, statement);
     }
-    statement.run(...(Object.values(row) as SqlValue[]));
+    for (const row of rows) statement.run(...(Object.values(row) as SqlValue[]));
   };
-  const holds = (id: string, sha256: string): boolean => digest.get(id)?.['analysis_sha256'] === sha256;
+  const searchRow = database.prepare('insert into search_rows (document_id, claim_id) values (?, ?)');
+  const searchWords = database.prepare('insert into search_index (rowid, title, text) values (?, ?, ?)');
+  /** Puts the words of a document and of its claims into the full-text index. */
+  const index = ({ documents, claims }: AnalysisRows): void => {
+    searchWords.run(searchRow.run(documents.id, null).lastInsertRowid, documents.title, documents.text);
+    for (const { id, text } of claims) searchWords.run(searchRow.run(documents.id, id).lastInsertRowid, null, text);
+  };
+  const heldDigest = (id: string): unknown => digest.get(id)?.['analysis_sha256'];
   /** Within a transaction: puts the rows in place of the old ones. */
   const replace = (rows: AnalysisRows): boolean => {
     const { id, analysis_sha256 } = rows.documents;
-    if (holds(id, analysis_sha256)) return false;
-    erase.run(id);
-    insert('documents', rows.documents);
-    for (const table of documentTables) for (const row of rows[table]) insert(table, row);
+    const held = heldDigest(id);
+    if (held === analysis_sha256) return false;
+    if (held !== undefined) erase.run(id);
+    insertAll('documents', [rows.documents]);
+    for (const table of documentTables) insertAll(table, rows[table]);
+    index(rows);
     return true;
   };
   // One transaction for all of them: FTS5 writes its words at each commit, and merges them oftener the fewer they are.
   const putRows = (all: readonly AnalysisRows[]): number => {
-    const changed = all.filter(({ documents }) => !holds(documents.id, documents.analysis_sha256));
+    const changed = all.filter(({ documents }) => heldDigest(documents.id) !== documents.analysis_sha256);
     return changed.length === 0 ? 0 : transaction(database, () => changed.filter(replace).length);
   };
   return {
     put: async (analysis) => putRows([rowsOf(analysis)]) === 1,
     putAll: async (analyses) => putRows(analyses.map((analysis) => rowsOf(analysis))),
     putRows: async (all) => putRows(all),
-    recordRun: async (run) => transaction(database, () => insert('runs', run)),
-    holds: async (id, sha256) => holds(id, sha256),
+    recordRun: async (run) => transaction(database, () => insertAll('runs', [run])),
+    holds: async (id, sha256) => heldDigest(id) === sha256,
     remove: async (id) => transaction(database, () => Number(erase.run(id).changes) > 0),
   };
 }
