@@ -26,6 +26,7 @@ import { resolveReferences } from './references.ts';
 import { findStateBodies, type StateBodyMention } from './state-bodies.ts';
 import { findStates } from './states.ts';
 import { readStateWords } from './state-words.ts';
+import { takeSlips } from './typos.ts';
 import { titlesOf } from './titles.ts';
 
 /**
@@ -66,7 +67,7 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   const states = findStates(reading, linked, titles, modelNames, book);
   const bodies = findStateBodies(reading, linked, states, book);
   for (const body of bodies) addBody(body, reading, book);
-  const unknown = freeNames(
+  const free = freeNames(
     reading,
     [
       ...unopposedHeads(findHeadedNames(reading, linked), modelNames),
@@ -75,6 +76,7 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
     ],
     [...outermostNames(linked).map(({ candidate }) => candidate), ...states, ...bodies],
   );
+  const { rest: unknown, diagnostics } = takeSlips(free, reading, linked, book);
   addLocalNames(
     reading,
     unknown.filter(({ type }) => type !== 'person'),
@@ -91,7 +93,7 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   addTitleRoles(reading, titles, book);
   const issuers = findIssuers(reading, book);
   resolveReferences(reading, knowledge.references, book, issuers);
-  return { entities: book.finish(issuers), issuers, relations: book.relations };
+  return { entities: book.finish(issuers), issuers, relations: book.relations, diagnostics };
 }
 
 function addName({ candidate, form, confidence }: LinkedName, { text }: Reading, book: EntityBook): void {

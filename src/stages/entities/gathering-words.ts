@@ -21,6 +21,7 @@ const VERB = UPOS.indexOf('VERB');
 const AUX = UPOS.indexOf('AUX');
 const COMPLEMENT = 14;
 const complements: ReadonlySet<string> = new Set(['of', 'between', 'among', 'by', 'from']);
+const personal: ReadonlySet<string> = new Set(['his', 'her', 'my']);
 const occasions: ReadonlySet<string> = new Set(['of', 'after', 'at', 'in', 'from', 'during', 'following']);
 
 /** A reader over the names of a document. */
@@ -83,6 +84,8 @@ export function gatheringReader(occurrences: readonly Occurrence[], discourse: D
 
   function readGathering(nominal: Nominal): Resolution | undefined {
     if (done.has(nominal.head)) return done.get(nominal.head);
+    // "His talk with the Prime Minister" is one he had, not the meeting that the text is about.
+    if (personal.has(nominal.determiner) || (nominal.noun === 'talk' && !nominal.plural)) return undefined;
     const words = wordsOf(nominal.first, nominal.endToken, nominal.noun, nominal.determiner, undefined);
     const found = nominal.plural && nominal.noun !== 'talk' ? undefined : gatherings.resolve(words);
     if (found !== undefined) relate(words, found.record);
@@ -160,6 +163,25 @@ export function gatheringReader(occurrences: readonly Occurrence[], discourse: D
     return found;
   }
 
+  /** "The US-Japan Summit two days later" is another summit than the one the tables know by that name when its date says so. */
+  function readDatedName(occurrence: Occurrence): void {
+    const { record, first, endToken } = occurrence;
+    const date = dateBeside(discourse, first, endToken, rules.heldOrIssued);
+    const day = dayOf(date);
+    const known = record.entry < 0 ? '' : (reading.lexicon.entry(record.entry).years.split('..')[0] ?? '');
+    if (day === undefined || known === '' || day.startsWith(known.slice(0, day.length)) || known.startsWith(day)) return;
+    const noun = (tokens.lower[endToken - 1] ?? '').replace(/s$/u, '');
+    const words = { ...wordsOf(first, endToken, noun, 'the', undefined), series: undefined, parties: record.countries.toSorted(), date };
+    if (words.parties.length < 2 || !rules.gatherings.has(noun)) return;
+    const found = gatherings.open(words);
+    const [start, end] = [tokens.start[first] ?? 0, tokens.end[endToken - 1] ?? 0];
+    const reason = `told from ${record.name} by its date (${date?.text})`;
+    book.remove(record, start, end);
+    book.add(found.record, { start, end, text: reading.text.slice(start, end), form: 'description', by: 'entities.gathering@1', confidence: 0.8, reason });
+    discourse.see({ ...occurrence, record: found.record });
+    relate(words, found.record);
+  }
+
   function relate(words: GatheringWords, record: EntityRecord): void {
     const start = tokens.start[words.first] ?? 0;
     const end = tokens.end[words.endToken - 1] ?? 0;
@@ -222,8 +244,14 @@ export function gatheringReader(occurrences: readonly Occurrence[], discourse: D
       if (rules.gatherings.has(nominal.noun)) return readGathering(nominal);
       return rules.documents.has(nominal.noun) || rules.agreements.has(nominal.noun) ? readText(nominal) : undefined;
     },
-    concerns: (occurrence) => occurrence.record.members.length >= 2 && (occurrence.record.type === 'committee_or_forum' || nounOf(occurrence) !== undefined),
+    concerns: (occurrence) =>
+      occurrence.record.type === 'meeting' ||
+      (occurrence.record.members.length >= 2 && (occurrence.record.type === 'committee_or_forum' || nounOf(occurrence) !== undefined)),
     readOccurrence(occurrence) {
+      if (occurrence.record.type === 'meeting') {
+        readDatedName(occurrence);
+        return;
+      }
       if (nounOf(occurrence) !== undefined) {
         readNamed(occurrence);
         return;

@@ -60,7 +60,7 @@ function statesInLine({ tokens }: Reading, book: EntityBook): StateMention[] {
     const words = record.name.split(' ');
     for (let token = 0; token + words.length <= tokens.count; token++) {
       if (words.every((word, index) => tokens.form[token + index] === word))
-        found.push({ record, start: tokens.start[token] ?? 0, end: tokens.end[token + words.length - 1] ?? 0 });
+        found.push({ record, start: tokens.start[token] ?? 0, end: tokens.end[token + words.length - 1] ?? 0, people: false });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);

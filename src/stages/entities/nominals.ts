@@ -94,13 +94,16 @@ function headAfter(reading: Reading, from: number, limit: number, timed: Uint8Ar
     if (timed[at] === 1) break;
     if (isNoun(reading, at)) head = at;
     else if (determinersWithin.has(tokens.lower[at] ?? '')) continue;
-    else if (!isModifier(reading, at) || (head >= 0 && !marks.has(tokens.form[at] ?? '') && !startsCompound(reading, at, limit))) break;
+    else if (!isModifier(reading, at) || (head >= 0 && !marks.has(tokens.form[at] ?? '') && (isPlural(reading, head) || !startsCompound(reading, at, limit))))
+      break;
   }
   return head;
 }
 const determinersWithin: ReadonlySet<string> = new Set(['two', 'three', 'four', 'other', 'same']);
 
-/** A modifier behind a noun goes on with the phrase only where another noun follows it at once ("ministerial-level meeting"). */
+const isPlural = ({ tags }: Reading, token: number): boolean => plurals.has(tags?.xpos[token] ?? 0);
+
+/** A modifier behind a noun in the singular goes on with the phrase only where another noun follows it at once ("ministerial-level meeting"). */
 function startsCompound(reading: Reading, token: number, limit: number): boolean {
   return token + 1 < limit && isNoun(reading, token + 1) && reading.tags?.upos[token] !== NUM;
 }

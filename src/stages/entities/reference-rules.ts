@@ -12,7 +12,7 @@ const PronounRule = z.strictObject({
 });
 const NominalRule = z.strictObject({
   ...ruleFields,
-  refers: z.enum(['parties', 'persons', 'own', 'defined', 'head', 'only', 'office']),
+  refers: z.enum(['parties', 'persons', 'own', 'defined', 'head', 'only', 'office', 'self']),
   nouns: words.optional(),
 });
 const ReferenceFile = z.strictObject({

@@ -16,6 +16,7 @@ export function resolveNominal(nominal: Nominal, discourse: Discourse): Resoluti
   return (
     definedName(nominal, discourse) ??
     ownStates(nominal, discourse) ??
+    textItself(nominal, discourse) ??
     (definite.has(nominal.determiner) ? definiteNominal(nominal, discourse) : groupOfBare(nominal, discourse))
   );
 }
@@ -27,6 +28,16 @@ function definiteNominal(nominal: Nominal, discourse: Discourse): Resolution | u
     officeHolder(nominal, discourse) ??
     (isRestricted(nominal, discourse) ? undefined : onlyOne(nominal, discourse))
   );
+}
+
+/** "This article": the text that says so. */
+function textItself(nominal: Nominal, discourse: Discourse): Resolution | undefined {
+  const { rules, book, reading } = discourse;
+  if (nominal.determiner !== 'this' || nominal.plural || rules.nouns.get('self')?.has(nominal.noun) !== true || isRestricted(nominal, discourse))
+    return undefined;
+  const { id, title } = reading.document;
+  const record = book.local('document', title ?? `this ${nominal.noun}`, { slug: `document-${id}` });
+  return { record, reason: 'the text speaks of itself', confidence: 0.9, by: by(rules.nominals.get('self')) };
 }
 
 /** "Our two countries": those of the issuers. */

@@ -28,7 +28,8 @@ export function findStateBodies(reading: Reading, linked: readonly LinkedName[],
   const taken = new Uint8Array(tokens.count);
   for (const { candidate, form } of outermostNames(linked)) {
     const entry = lexicon.entry(form.entry);
-    if (entry.type === 'country' && form.kind !== 'metonym') owners.push({ record: book.known(form.entry), start: candidate.start, end: candidate.end });
+    if (entry.type === 'country' && form.kind !== 'metonym')
+      owners.push({ record: book.known(form.entry), start: candidate.start, end: candidate.end, people: form.kind === 'demonym' });
     else if (entry.type !== 'role') taken.fill(1, tokenAt(tokens, candidate.start), tokenAt(tokens, candidate.end - 1) + 1);
   }
   const found: StateBodyMention[] = [];
@@ -42,7 +43,7 @@ export function findStateBodies(reading: Reading, linked: readonly LinkedName[],
 const spanOf = ({ tokens }: Reading, first: number, end: number): Span => ({ start: tokens.start[first] ?? 0, end: tokens.end[end - 1] ?? 0 });
 
 /** "Grenmark's foreign ministry", "Grenmark Foreign Ministry", "the Sarkovan authorities". */
-function behindOwner({ record, start, end }: StateMention, reading: Reading, taken: Uint8Array, book: EntityBook): StateBodyMention | undefined {
+function behindOwner({ record, start, end, people }: StateMention, reading: Reading, taken: Uint8Array, book: EntityBook): StateBodyMention | undefined {
   const { tokens, states } = reading;
   const first = tokenAt(tokens, start);
   let at = tokenAt(tokens, end - 1) + 1;
@@ -51,7 +52,7 @@ function behindOwner({ record, start, end }: StateMention, reading: Reading, tak
   if (taken[at] === 1 || tokens.sentence[at] !== tokens.sentence[first]) return undefined;
   const body = states.bodies.at(tokens.lower, at, tokens.count);
   if (body !== undefined && !isModifier(reading, body.end)) {
-    const from = !owns && isCapital(tokens.form[at] ?? '') ? first : at;
+    const from = !owns && !people && isCapital(tokens.form[at] ?? '') ? first : at;
     return { record: recordOf(record, body.value, reading, book), ...spanOf(reading, from, body.end), state: false };
   }
   const whole = states.standFor.at(tokens.lower, at, tokens.count);

@@ -16,6 +16,8 @@ export interface StateMention {
   readonly record: EntityRecord;
   readonly start: number;
   readonly end: number;
+  /** The words are those for its people ("Sarkovan"). */
+  readonly people: boolean;
 }
 
 /** What speaks for a name being a state's: each kind of evidence counts once. */
@@ -74,6 +76,8 @@ export function findStates(
   const known = new Set(all.filter(({ kinds }) => sum(kinds) >= ENOUGH && isTelling(kinds)).map(({ name }) => name));
   // A text that speaks of one state no table knows speaks of more; its persons have given names or titles.
   if (known.size > 0) for (const { name, kinds } of all) if (sum(kinds) >= ENOUGH_BESIDE && isLone(name, reading, titles)) known.add(name);
+  // "Karthian" beside "Karthia" is its people.
+  for (const name of evidence.keys()) for (const people of demonymsOf(name, reading.states)) if (people !== name) known.delete(people);
   for (const name of peopleAlone(reading, covered, known)) known.add(name);
   return mentionsOf(
     reading,
@@ -251,7 +255,7 @@ function mentionsOf(reading: Reading, names: readonly string[], covered: Uint8Ar
     const last = token + hit.words.length - 1;
     const formal = hit.people ? token : formalStart(reading, token);
     const [start, end] = [tokens.start[formal] ?? 0, tokens.end[last] ?? 0];
-    found.push({ record: hit.record, start, end });
+    found.push({ record: hit.record, start, end, people: hit.people });
     const form = hit.people ? 'demonym' : formal === token ? 'name' : 'alias';
     book.add(hit.record, { start, end, text: text.slice(start, end), form, by: MAKER, confidence: hit.people ? 0.7 : 0.8 });
     token = last;
