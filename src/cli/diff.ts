@@ -39,7 +39,11 @@ export async function run(args: readonly string[], options: Readonly<Record<stri
       process.stdout.write(diffAsHtml(compare(first), page(first[0]), page(first[1])));
       return 0;
     case 'text':
-      process.stdout.write(pairs.map((pair) => diffAsText(compare(pair), { all: options['all'] === true })).join('\n'));
+      process.stdout.write(
+        pairs
+          .map((pair) => diffAsText(compare(pair), { all: options['all'] === true, colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined }))
+          .join('\n'),
+      );
       return 0;
     default:
       throw new CommuniqueError('cli.usage', `there is no format «${String(options['format'])}»`, { hint: 'Formats are text, json and html.' });

@@ -21,11 +21,28 @@ const SHORT = 4;
  * sum over each group of items that can match at all. Turned round, the same pairs come out.
  */
 export function align(old: readonly DiffItem[], next: readonly DiffItem[]): AlignedPair[] {
-  return alignAll(old, next).toSorted((a, b) => position(a) - position(b));
+  const pairs = alignAll(old, next);
+  const position = positions(old, pairs);
+  return pairs.toSorted((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0));
 }
 
-/** A pair stands where its new side stands; what was dropped stands where it was. */
-const position = (pair: AlignedPair): number => pair.new?.place ?? pair.old?.place ?? 0;
+/** Where each pair is told: at its place in the new text; what was dropped after what stood before it in the old one. */
+function positions(old: readonly DiffItem[], pairs: readonly AlignedPair[]): ReadonlyMap<AlignedPair, number> {
+  const found = new Map<AlignedPair, number>();
+  const byOld = new Map<DiffItem, AlignedPair>();
+  for (const pair of pairs) {
+    if (pair.old !== undefined) byOld.set(pair.old, pair);
+    if (pair.new !== undefined) found.set(pair, pair.new.side.start);
+  }
+  let before = -1;
+  let step = 0;
+  for (const item of old) {
+    const pair = byOld.get(item);
+    if (pair?.new !== undefined) [before, step] = [pair.new.side.start, 0];
+    else if (pair !== undefined) found.set(pair, before + ++step / (old.length + 1));
+  }
+  return found;
+}
 
 /** At most so many partners of an item are looked at, the likeliest first: enough for any list of alike sentences. */
 const PARTNERS = 4;

@@ -14,7 +14,7 @@ import { stemWord } from './similarity.ts';
  */
 export function rungChanges(old: DiffItem, next: DiffItem, changes: readonly WordChange[], words: AspectWords): Aspect[] {
   const [a, b] = levelsOf(old, next);
-  if (a !== undefined && b !== undefined && a.layer === b.layer && a.rung !== b.rung) {
+  if (a !== undefined && b !== undefined && a.layer === b.layer && a.rung !== b.rung && shown(a.cue).toLowerCase() !== shown(b.cue).toLowerCase()) {
     const note = `«${shown(a.cue)}» (rung ${a.rung} of 5) became «${shown(b.cue)}» (rung ${b.rung})`;
     return [aspect('rung', b.rung > a.rung ? 'up' : 'down', a.cue, b.cue, note)];
   }

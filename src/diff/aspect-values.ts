@@ -30,10 +30,19 @@ const isAhead = (item: DiffItem): boolean => item.promise !== undefined || item.
 
 const only = (times: readonly DatedQuote[]): DatedQuote | undefined => (times.length === 1 ? times[0] : undefined);
 
-/** An earlier date or a shorter time is firmer. */
+/** An earlier date or a shorter time is firmer; the same words read on another day («today») are no move. */
 function dateChange(old: DatedQuote, next: DatedQuote): Aspect[] {
   const [a, b] = [old.value, next.value];
-  if (a === null || b === null || a === b || old.type === 'SET' || next.type === 'SET' || a.startsWith('P') !== b.startsWith('P')) return [];
+  if (
+    a === null ||
+    b === null ||
+    a === b ||
+    old.quote.text.toLowerCase() === next.quote.text.toLowerCase() ||
+    old.type === 'SET' ||
+    next.type === 'SET' ||
+    a.startsWith('P') !== b.startsWith('P')
+  )
+    return [];
   if (!/^(?:\d{4}|P\d)/u.test(a) || !/^(?:\d{4}|P\d)/u.test(b)) return [];
   const [x, y] = [daysOf(a), daysOf(b)];
   const earlier = x !== undefined && y !== undefined ? y < x : b < a;

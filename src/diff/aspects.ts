@@ -36,7 +36,11 @@ function polarityChange(old: DiffItem, next: DiffItem): Aspect[] {
 }
 
 function conditionChange(old: DiffItem, next: DiffItem): Aspect[] {
-  const [a, b] = [old.conditions[0], next.conditions[0]];
+  const whole = (item: DiffItem): Quote | undefined => {
+    const [first] = item.conditions;
+    return first === undefined || first.start < item.side.start || first.end > item.side.end ? first : toPhraseEnd(first, item);
+  };
+  const [a, b] = [whole(old), whole(next)];
   if (a === undefined && b !== undefined) return [aspect('condition', 'down', null, b, `the condition «${b.text}» was added`)];
   if (a !== undefined && b === undefined) return [aspect('condition', 'up', a, null, `the condition «${a.text}» was left out`)];
   return [];
@@ -57,7 +61,10 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
     ['diff.reassurance.formula', 'reassurance', 'down'],
   ];
   return lists.flatMap(([id, name, gained]) => {
-    const all = (item: DiffItem): Quote[] => words.findAll(id, item.side.text, item.side.start);
+    const all = (item: DiffItem): Quote[] => {
+      const found = words.findAll(id, item.side.text, item.side.start);
+      return name === 'condition' ? found.map((quote) => toPhraseEnd(quote, item)) : found;
+    };
     const bears = (quote: Quote, item: DiffItem): boolean => name === 'condition' || name === 'reassurance' || isNear(quote, item);
     const [inOld, inNew] = [all(old), all(next)];
     const a = inOld.find((quote) => !has(inNew, quote) && bears(quote, old));
@@ -67,6 +74,12 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
     const lost = gained === 'up' ? 'down' : 'up';
     return [b === undefined ? aspect(name, lost, a ?? null, null, `«${a?.text}» was left out`) : aspect(name, gained, null, b, `«${b.text}» was added`)];
   });
+}
+
+/** A condition with what it depends on: to the next comma or the end. */
+function toPhraseEnd({ start }: Quote, { side }: DiffItem): Quote {
+  const text = /^[^,;]*/u.exec(side.text.slice(start - side.start))?.[0].trimEnd() ?? '';
+  return { start, end: start + text.length, text };
 }
 
 const has = (quotes: readonly Quote[], { text }: Quote): boolean => quotes.some((quote) => quote.text.toLowerCase() === text.toLowerCase());

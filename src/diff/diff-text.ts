@@ -1,37 +1,44 @@
-import type { Change, Diff } from '../core/diff.ts';
+import { styleText } from 'node:util';
+import type { Change, ChangeType, Diff } from '../core/diff.ts';
+import { changeLooks } from './diff-page-style.ts';
 
-const signs: Readonly<Record<Change['type'], string>> = {
-  kept: '=',
-  reworded: '~',
-  strengthened: '▲',
-  weakened: '▼',
-  retargeted: '◎',
-  added: '+',
-  dropped: '−',
-  moved: '↕',
+/** How a comparison is shown: `all` with what was kept, `colour` with the colours of a terminal beside the signs. */
+export interface DiffTextOptions {
+  readonly all?: boolean;
+  readonly colour?: boolean;
+}
+
+const colours: Readonly<Record<ChangeType, Parameters<typeof styleText>[0]>> = {
+  strengthened: 'yellow',
+  weakened: 'cyan',
+  retargeted: 'magenta',
+  added: 'green',
+  dropped: 'red',
+  reworded: 'blue',
+  moved: 'blue',
+  kept: 'dim',
 };
 
-/** A comparison as plain text for a terminal: a line of counts, then each change with both quotes; what was kept only on demand. */
-export function diffAsText(diff: Diff, options: { readonly all?: boolean } = {}): string {
+/** A comparison as plain text for a terminal: a line of counts, then each change with its reason and both quotes, each with its offsets. */
+export function diffAsText(diff: Diff, options: DiffTextOptions = {}): string {
   const name = (side: Diff['old']): string => `${side.id}${side.published === null ? '' : ` (${side.published})`}`;
   const counts = Object.entries(diff.counts)
     .map(([type, count]) => `${count} ${type}`)
     .join(', ');
   const shown = diff.changes.filter((change) => options.all === true || change.type !== 'kept');
-  return `${name(diff.old)} → ${name(diff.new)}\n${counts === '' ? 'nothing to compare' : counts}\n\n${shown.map(changeAsText).join('\n')}`;
+  const lines = shown.map((change) => changeAsText(change, options.colour === true));
+  return `${name(diff.old)} → ${name(diff.new)}\n${counts === '' ? 'nothing to compare' : counts}\n\n${lines.join('\n')}`;
 }
 
-function changeAsText(change: Change): string {
-  const line = (sign: string, side: Change['old']): string[] => (side === null ? [] : [`    ${sign} ${quote(side.text)} [${side.start}, ${side.end})`]);
-  return [
-    `${signs[change.type]} ${change.type}${change.mixed ? ' (mixed)' : ''}, ${change.layer}: ${change.explanation}`,
-    ...line('old', change.old),
-    ...line('new', change.new),
-    '',
-  ].join('\n');
+function changeAsText({ type, mixed, explanation, old, new: next }: Change, colour: boolean): string {
+  const paint = (text: string): string => (colour ? styleText(colours[type], text, { validateStream: false }) : text);
+  const line = (side: string, quote: Change['old']): string[] =>
+    quote === null ? [] : [`    ${side} «${onOneLine(quote.text)}» [${quote.start}, ${quote.end})`];
+  return [`${paint(`${changeLooks[type].sign} ${type}${mixed ? ' (mixed)' : ''}`)}  ${explanation}`, ...line('old', old), ...line('new', next), ''].join('\n');
 }
 
-function quote(text: string): string {
+/** A quote on one line; a long one loses its middle. */
+function onOneLine(text: string): string {
   const flat = text.replace(/\s+/gu, ' ');
-  return `«${flat.length > 220 ? `${flat.slice(0, 219)}…` : flat}»`;
+  return flat.length > 260 ? `${flat.slice(0, 170)} … ${flat.slice(-80)}` : flat;
 }

@@ -45,9 +45,10 @@ const more = (rest: readonly string[]): string => (rest.length === 0 ? '' : `; a
 
 /** «The promise of Japan», «The position of Japan toward China», «The statement». */
 function subjectOf(item: DiffItem, nameOf: NameOf): string {
-  const { holder, target } = item.side;
+  const { holder } = item.side;
+  const { toward } = item;
   const by = holder === null ? '' : ` of ${nameOf(holder)}`;
   if (item.promise !== undefined) return `The promise${by}`;
-  if (item.stance !== undefined) return `The position${by}${target === null || target === holder ? '' : ` toward ${nameOf(target)}`}`;
+  if (item.stance !== undefined) return `The position${by}${toward === null || toward === holder ? '' : ` toward ${nameOf(toward)}`}`;
   return `The statement${by}`;
 }

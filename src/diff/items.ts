@@ -24,6 +24,8 @@ export interface DiffItem {
   readonly holders: ReadonlySet<string>;
   /** Countries, groups, offices and persons named within its own words. */
   readonly names: ReadonlySet<string>;
+  /** The target where it is someone who can act. */
+  readonly toward: string | null;
   /** Regions, seas and countries its words (else its sentence, else its paragraph so far) speak of. */
   readonly regions: ReadonlySet<string>;
   readonly lemma: string;
@@ -134,9 +136,8 @@ function itemOf(parts: Parts, segment: Segment, context: Context): DiffItem {
   const promising = claims.find((one) => one.commitment !== undefined);
   const stance = headOf(cues, claim?.predicate);
   const roles = Object.values(claim?.roles ?? {});
-  const holder = around.actor(
-    commitment?.party ?? claim?.roles.agent?.entity ?? (typeof claim?.attribution === 'string' ? (context.sources.get(claim.attribution) ?? null) : null),
-  );
+  const attributed = typeof claim?.attribution === 'string' ? context.sources.get(claim.attribution) : null;
+  const holder = around.actor((promising === claim ? commitment?.party : null) ?? claim?.roles.agent?.entity ?? attributed ?? null);
   const sentence = around.sentenceAt(start);
   const inner = parts.inner.filter((one) => one.start > start);
   const words = keyed.vector(span, context.weights, inner);
@@ -162,6 +163,7 @@ function itemOf(parts: Parts, segment: Segment, context: Context): DiffItem {
     sentenceWords: sentence?.words ?? words,
     entities: new Set(roles.flatMap((role) => (typeof role?.entity === 'string' ? [role.entity] : []))),
     holders: new Set([...(holder === null ? [] : [holder]), ...(stance?.holders ?? [])].flatMap(around.membersOf)),
+    toward: around.actor(stance?.target ?? null),
     names: around.namesWithin(start, end),
     regions: regions.size > 0 ? regions : (sentence?.regions ?? regions),
     lemma: claim?.predicate.lemma ?? '',

@@ -42,7 +42,7 @@ function cut(sentence: Span & { readonly id: string }, claims: readonly Claim[],
     else if (claim.start >= group.end && isContent(text.slice(group.end, claim.start))) {
       group.inner.push(claim);
       group.end = claim.end;
-    } else if (claim.end <= group.end && group.claims.some((outer) => outer.start <= claim.start && outer.end >= claim.end)) group.inner.push(claim);
+    } else if (claim.end <= group.end && group.claims.some((outer) => isInside(claim, outer))) group.inner.push(claim);
     else {
       group.claims.push(claim);
       group.end = Math.max(group.end, claim.end);
@@ -51,10 +51,14 @@ function cut(sentence: Span & { readonly id: string }, claims: readonly Claim[],
   return groups.map((group, index) => ({
     ...trim({ start: groups[index - 1]?.end ?? sentence.start, end: index === groups.length - 1 ? sentence.end : group.end }, text),
     sentence: sentence.id,
-    claims: group.claims,
+    claims: group.claims.toSorted((a, b) => a.start - b.start || a.predicate.start - b.predicate.start),
     inner: group.inner,
   }));
 }
+
+/** True for a claim with fewer words than the one around it; one with the same words is another predicate of the same statement. */
+const isInside = (claim: Span, outer: Span): boolean =>
+  outer.start <= claim.start && outer.end >= claim.end && (outer.start < claim.start || outer.end > claim.end);
 
 /** True where «that» alone stands between a claim and the next: then the next is what the first says. */
 const isContent = (between: string): boolean => /^\s+that\s+$/u.test(between);
