@@ -22,7 +22,7 @@ interface Blame {
 
 /** Counts whom each voice blames by name, in the text and in each paragraph. */
 export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antagonists {
-  const { least, share, paragraph, document } = text.rules.evidence.antagonist;
+  const { least, share, density, paragraph, document } = text.rules.evidence.antagonist;
   const whole = new Map<string, Map<string, Blame>>();
   const local = new Map<string, Map<string, Blame>>();
   for (const draft of drafts) {
@@ -45,7 +45,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
   const of = (draft: Draft): Blame | undefined =>
     voicesOf(draft)
       .map((voice) => leading(whole, voice, least))
-      .find((blame) => blame !== undefined);
+      .find((blame) => blame !== undefined && blame.count >= density * text.sentences.length);
   return {
     allow(draft) {
       if (draft.polarity !== 'negative') return false;

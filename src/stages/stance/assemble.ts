@@ -30,7 +30,9 @@ export function toStances(text: StanceText, draft: Draft, around: Surroundings, 
     diagnostics.push({ code: 'stance.unnamed-target', message: 'no candidate carries: the target stays open', ...cue });
   return draft.held.flatMap((held) =>
     targets
-      .filter(({ entity }) => entity === null || entity !== held.holder.entity)
+      .filter(
+        ({ entity }) => entity === null || (!isOrHolds(text, entity, held.holder.entity) && !(held.holder.basis === 'inferred' && isIssuer(text, entity))),
+      )
       .map((target): Keyed =>
         keyed({
           polarity: draft.polarity,
@@ -52,6 +54,19 @@ export function toStances(text: StanceText, draft: Draft, around: Surroundings, 
         }),
       ),
   );
+}
+
+/** True where the target is the holder or a group that the holder belongs to. */
+function isOrHolds({ entities }: StanceText, target: string, holder: string | null): boolean {
+  return target === holder || (holder !== null && entities.get(target)?.members?.includes(holder) === true);
+}
+
+/** True for an issuer, and for whom issuers act: in one voice they neither praise nor blame each other. */
+function isIssuer({ issuers, entities }: StanceText, target: string): boolean {
+  const own = (id: string): readonly string[] => [id, ...(entities.get(id)?.countries ?? []), ...(entities.get(id)?.members ?? [])];
+  const speaking = new Set(issuers.flatMap(own));
+  const members = entities.get(target)?.members ?? [];
+  return speaking.has(target) || (members.length > 0 && members.every((member) => speaking.has(member)));
 }
 
 /** Those whom words of the draft's phrase name, else one unspoken target; none where a demand is made of its own holder. */

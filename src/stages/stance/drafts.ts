@@ -6,7 +6,7 @@ import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tre
 import type { Cue } from './find-cues.ts';
 import { readFrame, type Judgement } from './frames.ts';
 import type { FormulaHit } from './formulas.ts';
-import { holdersOf, type Held } from './holder.ts';
+import { holdersOf, isFirstPerson, type Held } from './holder.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { rungOf, type Rung } from './strength.ts';
 import type { StanceText } from './stance-text.ts';
@@ -45,13 +45,20 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
       rung: rungOf(text, cue),
       scope,
       held: holdersOf(text, judgement, scope),
-      spoken: spokenTargets(text, judgement),
+      spoken: othersOf(text, judgement),
       formulas: within,
       range,
       topic: quoteRange(text, range),
     });
   }
   return drafts;
+}
+
+/** The targets but the speaker: what «we» do or have is no stance of ours towards us; others may well mean «us». */
+function othersOf(text: StanceText, judgement: Judgement): SpokenTarget[] {
+  const own = judgement.holders.every((holder) => isFirstPerson(text, holder));
+  const spoken = spokenTargets(text, judgement);
+  return own ? spoken.filter(({ token }) => !isFirstPerson(text, token)) : spoken;
 }
 
 const touches = (a: TokenRange, b: TokenRange): boolean => a[0] < b[1] && b[0] < a[1];

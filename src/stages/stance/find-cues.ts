@@ -1,3 +1,4 @@
+import type { EntityType } from '../../core/entity.ts';
 import type { PatternMatch } from '../../match/pattern-matcher.ts';
 import { caseOf } from '../../match/clause.ts';
 import { childrenOf, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
@@ -33,9 +34,40 @@ export function findCues(text: StanceText): Cue[] {
       .toSorted((a, b) => b.endToken - b.firstToken - (a.endToken - a.firstToken) || a.firstToken - b.firstToken);
     for (const match of matches) addPhrase(text, match, hidden, found);
   }
-  for (let token = 0; token < tokens.count; token++) if (hidden[token] === 0) addWord(text, token, found);
-  return found.toSorted((a, b) => a.first - b.first || a.end - b.end);
+  for (let token = 0; token < tokens.count; token++) if (hidden[token] === 0 && !isPartOfName(text, token)) addWord(text, token, found);
+  const silenced = exceptionsIn(text);
+  return found.filter(({ rule, head }) => silenced.get(head)?.has(rule) !== true).toSorted((a, b) => a.first - b.first || a.end - b.end);
 }
+
+/** The rules that an exception silences, by the token it begins at. */
+function exceptionsIn({ rules, tokens, tags, sentences }: StanceText): ReadonlyMap<number, ReadonlySet<CueRule>> {
+  const found = new Map<number, Set<CueRule>>();
+  for (const { firstToken, endToken } of sentences)
+    for (const match of rules.exceptions.find({ tokens, tags }, firstToken, endToken)) {
+      const rule = rules.cues[rules.exceptionOf[match.rule] ?? -1];
+      if (rule !== undefined) found.set(match.firstToken, (found.get(match.firstToken) ?? new Set<CueRule>()).add(rule));
+    }
+  return found;
+}
+
+/** True for a word within a longer name («Substance Abuse and Mental Health Services Administration»), where it judges nothing. */
+function isPartOfName({ mentions }: StanceText, token: number): boolean {
+  return mentions.covering(token).some(({ type, first, end, mention }) => end - first > 1 && naming.has(mention.form) && ownNames.has(type));
+}
+const naming: ReadonlySet<string> = new Set(['name', 'alias']);
+const ownNames: ReadonlySet<EntityType> = new Set<EntityType>([
+  'organization',
+  'government_body',
+  'committee_or_forum',
+  'military_unit',
+  'program_or_initiative',
+  'agreement',
+  'document',
+  'publication',
+  'meeting',
+  'person',
+  'place',
+]);
 
 function addPhrase(text: StanceText, match: PatternMatch, hidden: Uint8Array, found: Cue[]): void {
   const rule = text.rules.cues[text.rules.patternRule[match.rule] ?? -1];

@@ -1,6 +1,8 @@
 import { caseOf, conjunctsOf, isPassive, patientsOf, subjectOf } from '../../match/clause.ts';
-import { childrenOf, childrenWith, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { childrenWith, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { attitudeNoun, nounPrepositions } from './attitude-noun.ts';
 import type { Cue } from './find-cues.ts';
+import { behind, canHold, holderOf } from './frame-parts.ts';
 import { actorAt, uposOf, type StanceText } from './stance-text.ts';
 
 /** A cue with the heads of the phrases that say who holds it and what it is about. */
@@ -18,21 +20,8 @@ const clauses = relationSet('ccomp', 'xcomp', 'csubj');
 const obliques = relationSet('obl', 'nmod', 'advcl', 'acl!');
 const objects = relationSet('obj', 'iobj');
 const subjects = relationSet('nsubj', 'csubj');
-const possessives = relationSet('nmod:poss');
-const cases = relationSet('case', 'mark');
 const copulas = relationSet('cop');
 const modifiers = relationSet('amod', 'acl!');
-
-/** The topic behind one of the prepositions ("about the attack", "at having failed", "that they failed"), with its conjuncts. */
-export function behind({ tree, tags, tokens }: StanceText, head: number, prepositions: readonly string[]): number[] {
-  const found = [...childrenOf(tree, head)].filter(
-    (child) =>
-      child > head &&
-      hasRelation(tree, child, obliques) &&
-      (prepositions.includes(caseOf(tree, tags, child)) || childrenWith(tree, child, cases).some((word) => prepositions.includes(tokens.lower[word] ?? ''))),
-  );
-  return found.flatMap((child) => conjunctsOf(tree, child));
-}
 
 /** The topic behind one of the prepositions after any word of the cue («lodged a protest *with* A» hangs on the noun). */
 function behindCue(text: StanceText, cue: Cue, prepositions: readonly string[]): number[] {
@@ -46,6 +35,7 @@ function behindCue(text: StanceText, cue: Cue, prepositions: readonly string[]):
 
 /** Reads a cue by its rule's frame; undefined where its grammar makes it no attitude ("the parties concerned", "address concerns"). */
 export function readFrame(text: StanceText, cue: Cue): Judgement | undefined {
+  if (cue.part === 'noun' && cue.end - cue.first === 1 && isModifier(text, cue.head)) return undefined;
   switch (cue.rule.frame) {
     case 'attitude':
       return cue.part === 'verb' ? attitudeVerb(text, cue) : cue.part === 'noun' ? attitudeNoun(text, cue) : attitudeAdjective(text, cue);
@@ -61,6 +51,12 @@ export function readFrame(text: StanceText, cue: Cue): Judgement | undefined {
       return undefined;
   }
 }
+
+/** True for a noun that only qualifies another ("threat information", "corruption charges"). */
+function isModifier({ tree }: StanceText, noun: number): boolean {
+  return hasRelation(tree, noun, compounds) && (tree.parse.head[noun] ?? -1) > noun;
+}
+const compounds = relationSet('compound!');
 
 const reasons = ['for', 'of', 'over', 'about', 'on', 'regarding', 'because', 'as'];
 
@@ -92,120 +88,13 @@ function isPersonal(text: StanceText, token: number): boolean {
   return uposOf(text, token) === 'PRON' && personal.has(text.tags.lemma[token] ?? '');
 }
 
-/**
- * The holder of a verb or predicate: heads of its subject; none where it has no subject; null where its subject is a thing.
- * A participle clause whose governor has no one as its subject belongs to the next verb above that has ("…, criticizing A").
- */
-function holderOf(text: StanceText, predicate: number): readonly number[] | null {
-  const { tree, tags } = text;
-  for (let at = predicate, steps = 0; steps < 8 && at >= 0; steps++) {
-    const link = subjectOf(tree, tags, at);
-    if (link === undefined && steps === 0) return [];
-    const heads = link === undefined ? [] : conjunctsOf(tree, link.token).filter((token) => canHold(text, token));
-    if (heads.length > 0) return heads;
-    if (steps === 0 && !hasRelation(tree, predicate, adverbials)) return null;
-    at = tree.parse.head[at] ?? -1;
-  }
-  return null;
-}
-const adverbials = relationSet('advcl!');
-
-/** True for someone who can hold an attitude: an actor, a person's pronoun, or a noun of `scope.yaml`'s holders. */
-export function canHold(text: StanceText, token: number): boolean {
-  if (actorAt(text, token) !== undefined) return true;
-  if (text.mentions.naming(token)?.type === 'role') return true;
-  const lemma = (text.tags.lemma[token] ?? '').toLowerCase();
-  if (uposOf(text, token) === 'PRON')
-    return (
-      ['i', 'we', 'he', 'she', 'they', 'who', 'all', 'both', 'many', 'some', 'several', 'most', 'other', 'none', 'everyone'].includes(lemma) ||
-      (lemma === 'it' && text.mentions.naming(token) !== undefined)
-    );
-  return text.rules.scope.holder.has(lemma) || (uposOf(text, token) === 'PROPN' && text.mentions.naming(token) === undefined);
-}
-
-const nounPrepositions = ['about', 'over', 'at', 'regarding', 'concerning', 'with', 'of', 'for', 'to', 'on', 'against', 'that', 'in'];
-const carrierCases: ReadonlySet<string> = new Set(['with', 'in', 'without']);
-
-function attitudeNoun(text: StanceText, cue: Cue): Judgement | undefined {
-  const { tree, tags, rules } = text;
-  const topics = topicOfNoun(text, cue);
-  const possessor = childWith(tree, cue.head, possessives);
-  const parent = tree.parse.head[cue.head] ?? -1;
-  const carrier = carrierOf(text, cue.head);
-  if (carrier >= 0 && rules.scope.heard.has(tags.lemma[carrier] ?? '')) return undefined;
-  const own = possessor >= 0 && canHold(text, possessor) ? conjunctsOf(tree, possessor) : undefined;
-  if (hasRelation(tree, cue.head, objects) && carrier >= 0) {
-    const lemma = tags.lemma[carrier] ?? '';
-    if (rules.scope.causer.has(lemma)) return causedFeeling(text, cue, carrier, topics);
-    if (rules.scope.carrier.has(lemma)) {
-      const holder = own ?? holderOf(text, carrier);
-      return holder === null || topics.length === 0 ? undefined : { cue, holders: holder, topics, parties: [] };
-    }
-    return own === undefined || topics.length === 0 ? undefined : { cue, holders: own, topics, parties: [] };
-  }
-  if (topics.length === 0) return undefined;
-  if (own !== undefined) return { cue, holders: own, topics, parties: [] };
-  const preposition = caseOf(tree, tags, cue.head);
-  if (preposition !== '') {
-    if (!carrierCases.has(preposition) || parent < 0) return undefined;
-    const holder = holderOf(text, parent);
-    return holder === null || holder.length === 0 ? undefined : { cue, holders: holder, topics, parties: [] };
-  }
-  return hasRelation(tree, cue.head, subjects) || parent < 0 ? { cue, holders: [], topics, parties: [] } : undefined;
-}
-
-/** The verb that carries a noun as its object, through coordination ("express concern and regret"). */
-function carrierOf({ tree }: StanceText, noun: number): number {
-  for (let at = noun, steps = 0; steps < 16; steps++) {
-    const parent = tree.parse.head[at] ?? -1;
-    if (parent < 0) return -1;
-    if (hasRelation(tree, at, objects) || hasRelation(tree, at, obliques)) return parent;
-    if (!hasRelation(tree, at, conjunctRelation)) return -1;
-    at = parent;
-  }
-  return -1;
-}
-const conjunctRelation = relationSet('conj');
-
-function topicOfNoun(text: StanceText, cue: Cue): number[] {
-  const { tree } = text;
-  const prepositions = cue.prepositions.length > 0 ? cue.prepositions : nounPrepositions;
-  const own = [...behind(text, cue.head, prepositions), ...childrenWith(tree, cue.head, clauses)];
-  if (own.length > 0) return own;
-  // "expressed concern and regret over …": the phrase may hang on the other noun or on the verb.
-  const parent = tree.parse.head[cue.head] ?? -1;
-  const siblings = childrenWith(tree, cue.head, conjunctRelation);
-  for (const other of siblings) {
-    const found = behind(text, other, prepositions);
-    if (found.length > 0) return found;
-  }
-  if (parent < 0 || !(hasRelation(tree, cue.head, objects) || hasRelation(tree, cue.head, conjunctRelation))) return [];
-  return [
-    ...behind(
-      text,
-      parent,
-      prepositions.filter((word) => word !== 'in' && word !== 'of'),
-    ),
-    ...childrenWith(tree, parent, clauses),
-  ].filter((token) => token > cue.head);
-}
-
-/** "The launches have caused serious concerns": the subject is the topic; the voice, or those named behind "among", hold it. */
-function causedFeeling(text: StanceText, cue: Cue, verb: number, topics: readonly number[]): Judgement | undefined {
-  const { tree, tags } = text;
-  const subject = subjectOf(tree, tags, verb);
-  const from = [...behind(text, cue.head, ['from', 'among', 'in', 'for']), ...behind(text, verb, ['from', 'among', 'in', 'for'])].filter((token) =>
-    canHold(text, token),
-  );
-  if (subject === undefined) return topics.length === 0 ? undefined : { cue, holders: from, topics, parties: [] };
-  if (canHold(text, subject.token) && topics.length > 0) return { cue, holders: [subject.token], topics, parties: [] };
-  return { cue, holders: from, topics: conjunctsOf(tree, subject.token), parties: [] };
-}
-
 function attitudeAdjective(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
   const prepositions = cue.prepositions.length > 0 ? cue.prepositions : nounPrepositions;
-  const topics = [...behind(text, cue.head, prepositions), ...childrenWith(tree, cue.head, clauses)];
+  const topics = [
+    ...behind(text, cue.head, prepositions),
+    ...childrenWith(tree, cue.head, clauses).filter((clause) => childWith(tree, clause, clauseOpeners) >= 0),
+  ];
   if (topics.length === 0) return undefined;
   if (hasRelation(tree, cue.head, modifiers) && childWith(tree, cue.head, copulas) < 0) {
     const noun = tree.parse.head[cue.head] ?? -1;
@@ -216,6 +105,9 @@ function attitudeAdjective(text: StanceText, cue: Cue): Judgement | undefined {
     subject >= 0 ? (canHold(text, subject) ? conjunctsOf(tree, subject) : null) : subjectOf(tree, tags, cue.head) === undefined ? [] : holderOf(text, cue.head);
   return holder === null || holder.length === 0 ? undefined : { cue, holders: holder, topics, parties: [] };
 }
+
+/** A clause after «concerned» has a subject or a «that» of its own; «the parties concerned will sign» has not. */
+const clauseOpeners = relationSet('mark', 'nsubj', 'csubj');
 
 function alarmVerb(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
@@ -245,6 +137,10 @@ const demandedActs = relationSet('xcomp', 'ccomp', 'acl!', 'advcl!');
 function conductVerb(text: StanceText, cue: Cue): Judgement | undefined {
   const { tree, tags } = text;
   const doer = subjectOf(tree, tags, cue.head);
+  // «causing Ukraine to fail», «helping Israel defend itself»: whose doing it is stands above.
+  const above = doer?.by === 'controlled' ? (tree.parse.head[cue.head] ?? -1) : -1;
+  if (above >= 0 && text.rules.scope.causative.has(tags.lemma[above] ?? '') && childrenWith(tree, above, objects).some((object) => object === doer?.token))
+    return undefined;
   const parties = doer === undefined ? [] : conjunctsOf(tree, doer.token);
   return { cue, holders: [], topics: [cue.head], parties };
 }
@@ -272,7 +168,7 @@ function quality(text: StanceText, cue: Cue): Judgement | undefined {
     const subject = childWith(tree, cue.head, subjects);
     if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };
     if (hasRelation(tree, cue.head, appositions) && parent >= 0) return { cue, holders: [], topics: [parent], parties: [] };
-    return { cue, holders: [], topics: [cue.head], parties: [] };
+    return cue.rule.place === 'predicate' ? undefined : { cue, holders: [], topics: [cue.head], parties: [] };
   }
   const subject = childWith(tree, cue.head, subjects);
   if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };

@@ -123,8 +123,8 @@ function isSelf({ rules }: StanceText, words: string | undefined): boolean {
   return /^(?:we|i|us|me|our|my)\b/u.test(lower) || rules.scope.self.has(lower);
 }
 
-/** "we", "us", "I" and theirs, "my Government", "our delegation"; "US" in capitals is a country. */
-function isFirstPerson({ tokens, tree, rules, tags }: StanceText, token: number): boolean {
+/** True for "we", "us", "I" and theirs, "my Government", "our delegation"; "US" in capitals is a country. */
+export function isFirstPerson({ tokens, tree, rules, tags }: StanceText, token: number): boolean {
   if (tokens.form[token] !== 'US' && firstPerson.has(tokens.lower[token] ?? '')) return true;
   const owner = childWith(tree, token, possessives);
   return owner >= 0 && tokens.form[owner] !== 'US' && firstPerson.has(tokens.lower[owner] ?? '') && rules.scope.mouthpiece.has(tags.lemma[token] ?? '');

@@ -36,6 +36,8 @@ export const CueRule = z.strictObject({
   of: z.enum(['actor', 'patient', 'victim']).optional(),
   /** Only where the verb is negated ("does not respect"); the stance itself is not. */
   when: z.literal('negated').optional(),
+  /** Nouns only where they are said of someone: "X is a threat", "called X a threat", "X, a threat to …". */
+  place: z.literal('predicate').optional(),
   /** What every cue of the rule is marked with: reassurance, denial. */
   scope: z.array(z.enum(['denied', 'reassurance'])).optional(),
   /** Lemmas, each with the prepositions of its topic: `object to`, `opposition to|against`. */
@@ -45,6 +47,8 @@ export const CueRule = z.strictObject({
   adverbs: words,
   /** Token patterns; their first word is the head unless `[head: …]` says another. */
   patterns: words,
+  /** Token patterns that begin at a cue and silence it: «attack the problem». */
+  except: words,
 });
 export type CueRule = z.infer<typeof CueRule>;
 export const CueFile = z.strictObject({ rules: z.array(CueRule) });
@@ -77,6 +81,7 @@ export const ScopeFile = z.strictObject({
         'performer',
         'deed',
         'self',
+        'causative',
         'mouthpiece',
       ]),
       words: words,
@@ -131,8 +136,8 @@ export const EvidenceFile = z.strictObject({
   topic: z.strictObject({ sentence: z.number(), paragraph: z.number() }),
   name: z.strictObject({ sentence: z.number(), neighbour: z.number(), paragraph: z.number(), document: z.number() }),
   anaphora: z.number(),
-  /** How often one must be blamed to be a text's antagonist, with which share of all blame; what being it in the paragraph or the text counts. */
-  antagonist: z.strictObject({ least: z.int(), share: z.number(), paragraph: z.number(), document: z.number() }),
+  /** How often one must be blamed to be a text's antagonist, with which share of all blame and how many times a sentence; what being it in the paragraph or the text counts. */
+  antagonist: z.strictObject({ least: z.int(), share: z.number(), density: z.number(), paragraph: z.number(), document: z.number() }),
   taken: z.number(),
   margin: z.number(),
 });

@@ -38,6 +38,9 @@ export interface StanceRules {
   /** Patterns of cue rules; `patternRule[match.rule]` is the index into `cues`. */
   readonly patterns: PatternMatcher;
   readonly patternRule: readonly number[];
+  /** What silences a cue rule where it begins at its cue; `exceptionOf[match.rule]` is the index into `cues`. */
+  readonly exceptions: PatternMatcher;
+  readonly exceptionOf: readonly number[];
   /** How many rungs a word moves a cue. */
   readonly intensity: ReadonlyMap<string, number>;
   readonly intensityPatterns: PatternMatcher;
@@ -81,6 +84,7 @@ export function readStanceFiles(resources: Resources): StanceFiles {
 export function compileStanceRules(files: StanceFiles): StanceRules {
   const { cues, intensity, scope, formulas } = files;
   const patterns = cues.flatMap((rule, index) => (rule.patterns ?? []).map((text) => ({ index, pattern: parsePattern(text, { file: rule.id }) })));
+  const exceptions = cues.flatMap((rule, index) => (rule.except ?? []).map((text) => ({ index, pattern: parsePattern(text, { file: rule.id }) })));
   const phrases = intensity.flatMap(({ id, by, words }) =>
     words.filter((word) => /[\s(<]/u.test(word)).map((text) => ({ by, pattern: parsePattern(text, { file: id }) })),
   );
@@ -95,6 +99,8 @@ export function compileStanceRules(files: StanceFiles): StanceRules {
     adverbs: formsOf(cues, 'adverbs'),
     patterns: compileMatcher(patterns.map(({ pattern }) => pattern)),
     patternRule: patterns.map(({ index }) => index),
+    exceptions: compileMatcher(exceptions.map(({ pattern }) => pattern)),
+    exceptionOf: exceptions.map(({ index }) => index),
     intensity: new Map(intensity.flatMap(({ by, words }) => words.filter((word) => !/[\s(<]/u.test(word)).map((word) => [word, by] as const))),
     intensityPatterns: compileMatcher(phrases.map(({ pattern }) => pattern)),
     intensityBy: phrases.map(({ by }) => by),
@@ -151,6 +157,7 @@ function scopeSets(scope: ScopeRules): Record<ScopeTurn, ReadonlySet<string>> {
     performer: of('performer'),
     deed: of('deed'),
     self: of('self'),
+    causative: of('causative'),
     mouthpiece: of('mouthpiece'),
   };
 }

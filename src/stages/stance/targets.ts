@@ -2,7 +2,7 @@ import type { StanceTarget } from '../../core/stance.ts';
 import { subjectOf } from '../../match/clause.ts';
 import { spanOf } from '../../match/token-range.ts';
 import type { Judgement } from './frames.ts';
-import { answerableFor, namesSufferer, type Answerable, type OfLeadsTo } from './topic-actors.ts';
+import { answerableFor, namesSufferer, ownersOf, type Answerable, type OfLeadsTo } from './topic-actors.ts';
 import { actorAt, uposOf, type StanceText } from './stance-text.ts';
 
 /** A target that words of the text speak of. */
@@ -28,9 +28,10 @@ export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgem
   for (const party of parties) {
     const mention = actorAt(text, party);
     if (mention !== undefined) found.push({ token: party, mention, by: 'self' });
-    else found.push(...answerableFor(text, party, 'actor'));
+    else found.push(...(cue.rule.frame === 'conduct' && !acts(text, party) ? ownersOf(text, party) : answerableFor(text, party, 'actor')));
   }
-  if (found.length === 0 && cue.rule.frame !== 'demand')
+  const things = cue.rule.frame === 'conduct' && cue.part === 'verb' && parties.length > 0 && !parties.some((party) => acts(text, party));
+  if (found.length === 0 && cue.rule.frame !== 'demand' && !things)
     for (const topic of topics) found.push(...answerableFor(text, topic, ofLeadsTo(text, topic, cue.rule.of)));
   const seen = new Set<string>();
   const targets: SpokenTarget[] = [];
@@ -41,6 +42,13 @@ export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgem
   }
   if (targets.length > 0 || cue.rule.frame !== 'attitude') return targets;
   return topics.map((topic) => thingAt(text, topic)).filter((target) => target !== undefined);
+}
+
+/** True for one who acts for others ("the government of", "Russian forces", "the actions of"), not for a thing they own ("the engine of the ship"). */
+function acts(text: StanceText, token: number): boolean {
+  const { scope } = text.rules;
+  const lemma = (text.tags.lemma[token] ?? '').toLowerCase();
+  return uposOf(text, token) === 'PRON' || scope.holder.has(lemma) || scope.agentive.has(lemma) || scope.deed.has(lemma);
 }
 
 function toSpoken(text: StanceText, token: number, entity: string, range: readonly [number, number]): SpokenTarget {

@@ -75,6 +75,11 @@ const PHRASE = 8;
 const possessiveEndings: ReadonlySet<string> = new Set(["'s", '’s', "'", '’']);
 const phraseWords: ReadonlySet<string> = new Set(['ADJ', 'ADV', 'NOUN', 'NUM', 'CCONJ']);
 
+/** Whose a noun is by its own words: possessor, adjective or agent, not what stands behind «of». */
+export function ownersOf(text: StanceText, noun: number): Answerable[] {
+  return ofPhrase(text, noun, 'patient');
+}
+
 /** Possessor, adjective or agent of a noun. */
 function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
   const { tree, tags } = text;
@@ -94,7 +99,8 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
       const preposition = caseOf(tree, tags, child);
       if (preposition === 'by') add(child, 'agent');
       else if (preposition === 'from') add(child, 'from');
-      else if ((preposition === 'of' && of === 'actor') || preposition === 'between') add(child, 'of');
+      else if ((preposition === 'of' && of === 'actor') || (preposition === 'between' && text.rules.scope.agentive.has(tags.lemma[noun] ?? '')))
+        add(child, 'of');
     } else if (hasRelation(tree, child, appositions) && child > noun) add(child, 'self');
   }
   const order: readonly Answerable['by'][] = ['agent', 'possessor', 'modifier', 'from', 'of', 'self'];
@@ -139,11 +145,19 @@ function ofClause(text: StanceText, verb: number, seen: Set<number>, depth: numb
     }
   }
   for (const child of childrenOf(tree, verb)) {
-    if (!hasRelation(tree, child, objects) || actorAt(text, child) !== undefined) continue;
+    if (!hasRelation(tree, child, objects) || actorAt(text, child) !== undefined || !isDeed(text, child)) continue;
     const found = search(text, child, 'patient', seen, depth + 1);
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** True for a verb, and for nouns of deeds: whose they are, is who did them. */
+function isDeed(text: StanceText, token: number): boolean {
+  const { rules, tags } = text;
+  const lemma = tags.lemma[token] ?? '';
+  if (uposOf(text, token) === 'VERB' || rules.scope.deed.has(lemma) || rules.scope.agentive.has(lemma)) return true;
+  return (rules.nouns.get(lemma) ?? []).some((form) => rules.cues[form.rule]?.frame === 'conduct');
 }
 
 /** True where a deed names the one it is done to: "of Ukraine", "against the court", the object of its verb. */
