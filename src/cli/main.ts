@@ -122,6 +122,20 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./report.ts'),
   },
   {
+    name: 'serve [folder]',
+    summary: 'serve the pages and their JSON API over a folder of analyses (default: output), on this machine only; read-only without --corrections',
+    options: [
+      ['--port <n>', 'port; 0 takes a free one', '4400'],
+      ['--host <address>', 'address to listen on; any but a loopback one opens the pages to the network', '127.0.0.1'],
+      ['--corrections <file>', 'take corrections into this file, from who has the token that is printed (or COMMUNIQUE_TOKEN)'],
+      pipelineOption,
+      quiet,
+    ],
+    example: 'communique serve output --corrections corrections.ndjson',
+    exit: '0 stopped by a signal · 3 no analyses there · 4 a file is no analysis · 7 the address cannot be had',
+    load: () => import('./serve.ts'),
+  },
+  {
     name: 'load <files...>',
     summary: 'load analyses into a store; what is there already is replaced, document by document',
     options: [['--to <store>', 'sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR', 'sqlite:output/communique.db'], quiet],

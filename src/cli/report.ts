@@ -3,15 +3,17 @@ import { reportHtml } from '../pages/report.ts';
 import { readViewer } from '../pages/viewer.ts';
 import { englishPipeline } from '../pipeline/load-pipeline.ts';
 import { explainMakers } from '../pipeline/explain-makers.ts';
+import { readComparisonLanguage } from '../pipeline/comparison-language.ts';
 import { openResources } from '../resources/resources.ts';
-import { openComparisons } from './comparisons.ts';
+
+import { comparedAnalyses, openComparisons } from '../server/comparisons.ts';
 import { readAnalysisFiles } from './read-analyses.ts';
 
 /** `communique report ANALYSES… -o report.html`: one offline page over the analyses; `-` writes it on stdout. */
 export function run(paths: readonly string[], options: Readonly<Record<string, unknown>>): number {
   const resources = openResources(typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline);
   const analyses = readAnalysisFiles(paths);
-  const comparisons = openComparisons(analyses, resources);
+  const comparisons = openComparisons(comparedAnalyses(analyses), readComparisonLanguage(resources));
   const formulas = typeof options['formula'] === 'string' ? options['formula'].split(';').map((formula) => formula.trim()) : [];
   const page = reportHtml(
     {

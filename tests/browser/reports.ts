@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findInputs } from '../../src/batch/find-inputs.ts';
 import { readInput } from '../../src/batch/read-input.ts';
-import { openComparisons } from '../../src/cli/comparisons.ts';
 import type { Analysis } from '../../src/core/analysis.ts';
 import { reportHtml } from '../../src/pages/report.ts';
 import { readViewer } from '../../src/pages/viewer.ts';
 import { analyze } from '../../src/pipeline/analyze.ts';
+import { readComparisonLanguage } from '../../src/pipeline/comparison-language.ts';
 import { explainMakers } from '../../src/pipeline/explain-makers.ts';
 import { englishPipeline, loadPipeline } from '../../src/pipeline/load-pipeline.ts';
 import { openResources } from '../../src/resources/resources.ts';
+import { comparedAnalyses, openComparisons } from '../../src/server/comparisons.ts';
 
 /** Where tests keep their screenshots; git does not look there. */
 export const artefacts = join(import.meta.dirname, '../artefacts');
@@ -26,7 +27,7 @@ export async function analysesOf(...paths: readonly string[]): Promise<Analysis[
 /** Writes a report over analyses into a new folder and gives its address. */
 export function writeReport(analyses: readonly Analysis[]): string {
   const resources = openResources(englishPipeline);
-  const comparisons = openComparisons(analyses, resources);
+  const comparisons = openComparisons(comparedAnalyses(analyses), readComparisonLanguage(resources));
   const diffs = comparisons.pairs.map((pair) => ({ pair, diff: comparisons.diff(pair.old, pair.new) }));
   const html = reportHtml({ analyses, diffs, track: comparisons.track([]), notes: explainMakers(analyses, resources) }, readViewer());
   const file = join(mkdtempSync(join(tmpdir(), 'communique-report-')), 'report.html');

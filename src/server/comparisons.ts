@@ -2,11 +2,9 @@ import type { Analysis } from '../core/analysis.ts';
 import type { Diff } from '../core/diff.ts';
 import { CommuniqueError } from '../core/error.ts';
 import type { Track } from '../core/track.ts';
-import { diffAnalyses } from '../diff/diff.ts';
+import { diffAnalyses, type DiffLanguage } from '../diff/diff.ts';
 import type { DiffPair } from '../pages/page-data.ts';
-import { readDiffLanguage } from '../pipeline/diff-language.ts';
-import type { Resources } from '../resources/resources.ts';
-import { SeriesFile, seriesIn } from '../track/series.ts';
+import { seriesIn, type SeriesFile } from '../track/series.ts';
 import { track } from '../track/track.ts';
 
 /** What is asked across documents: editions that can be compared, a comparison, formulas through time. */
@@ -19,30 +17,49 @@ export interface Comparisons {
   track(formulas: readonly string[]): Track;
 }
 
+/** Where comparisons get their documents: heads by which series are found, and whole analyses when they are asked for. */
+export interface ComparedDocuments {
+  readonly heads: readonly Analysis[];
+  find(id: string): Analysis | undefined;
+  all(): readonly Analysis[];
+}
+
+/** What comparisons need of the language. */
+export interface ComparisonLanguage {
+  readonly diff: DiffLanguage;
+  readonly series: SeriesFile;
+}
+
 /** Formulas that are shown at most, and the documents a phrase must stand in to be one (all of them, where there are but two). */
 const MOST_FORMULAS = 40;
 const LEAST_DOCUMENTS = 3;
 
-/** Opens comparisons over analyses. */
-export function openComparisons(analyses: readonly Analysis[], resources: Resources): Comparisons {
-  const language = readDiffLanguage(resources);
-  const byId = new Map(analyses.map((analysis) => [analysis.document.id, analysis]));
+/** Opens comparisons over documents. What is asked twice (all formulas) is worked out once. */
+export function openComparisons(documents: ComparedDocuments, language: ComparisonLanguage): Comparisons {
+  let recurring: Track | undefined;
   const find = (id: string): Analysis => {
-    const found = byId.get(id);
+    const found = documents.find(id);
     if (found === undefined) throw new CommuniqueError('analysis.unknown-id', `there is no document «${id}»`);
     return found;
   };
+  const follow = (formulas: readonly string[]): Track =>
+    track(documents.all(), language.diff.weights, {
+      formulas,
+      leastDocuments: Math.max(2, Math.min(LEAST_DOCUMENTS, documents.heads.length)),
+      most: MOST_FORMULAS,
+      pairs: [],
+    });
   return {
-    pairs: pairsOf(analyses, resources.yaml('diff/series.yaml', SeriesFile)),
-    diff: (old, next) => diffAnalyses(find(old), find(next), language),
-    track: (formulas) =>
-      track(analyses, language.weights, {
-        formulas,
-        leastDocuments: Math.max(2, Math.min(LEAST_DOCUMENTS, analyses.length)),
-        most: MOST_FORMULAS,
-        pairs: [],
-      }),
+    pairs: pairsOf(documents.heads, language.series),
+    diff: (old, next) => diffAnalyses(find(old), find(next), language.diff),
+    track: (formulas) => (formulas.length > 0 ? follow(formulas) : (recurring ??= follow([]))),
   };
+}
+
+/** Analyses that are all in memory, to be compared. */
+export function comparedAnalyses(analyses: readonly Analysis[]): ComparedDocuments {
+  const byId = new Map(analyses.map((analysis) => [analysis.document.id, analysis]));
+  return { heads: analyses, find: (id) => byId.get(id), all: () => analyses };
 }
 
 function pairsOf(analyses: readonly Analysis[], rules: SeriesFile): DiffPair[] {
