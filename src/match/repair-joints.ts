@@ -29,7 +29,10 @@ export function repairJoints(draft: RepairDraft): void {
   for (let word = 0; word < tree.count; word++) {
     if (hasRelation(tree, word, complements)) liftFromReport(draft, word);
     const upos = uposOf(draft, word);
-    if (upos === 'VERB' && hasRelation(tree, word, conjuncts)) liftFromParticiple(draft, word);
+    if (upos === 'VERB' && hasRelation(tree, word, conjuncts)) {
+      liftFromParticiple(draft, word);
+      joinLikeForm(draft, word);
+    }
     if (upos === 'VERB' && xposOf(draft, word) === 'VBG') joinGerund(draft, word);
     if (upos === 'NOUN' && hasRelation(tree, word, conjuncts)) giveObject(draft, word);
     if (upos === 'NOUN' && hasRelation(tree, word, objects)) splitObject(draft, word);
@@ -70,6 +73,30 @@ function liftFromParticiple(draft: RepairDraft, verb: number): void {
     if (shape === form || (form === 'VBP' && shape === 'VB' && childWith(tree, at, markers) < 0)) return hang(draft, verb, at, 'conj');
   }
 }
+
+/**
+ * «welcomed a plan that answers the crisis and establishes order», «welcomes the decision to host the talks and establish an office»: a verb is
+ * joined to the nearest verb of its form, not to one of another form further up.
+ */
+function joinLikeForm(draft: RepairDraft, verb: number): void {
+  const { tree } = draft;
+  const form = xposOf(draft, verb);
+  const head = draft.head[verb] ?? -1;
+  if (head < 0 || head > verb || !(unlike.get(form)?.has(xposOf(draft, head)) ?? false)) return;
+  if (childWith(tree, verb, subjects) >= 0 || childWith(tree, verb, markers) >= 0 || childWith(tree, verb, auxiliaries) >= 0) return;
+  if (childWith(tree, head, auxiliaries) >= 0) return;
+  for (let at = verb - 1; at > head && at > verb - FAR; at--) {
+    if (uposOf(draft, at) !== 'VERB' || xposOf(draft, at) !== form || childWith(tree, at, auxiliaries) >= 0) continue;
+    if (hasRelation(tree, at, innerClauses)) hang(draft, verb, at, 'conj');
+    return;
+  }
+}
+/** Forms of a verb, and those of a head it cannot be joined to. */
+const unlike: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['VBZ', new Set(['VBD'])],
+  ['VB', new Set(['VBD', 'VBZ'])],
+]);
+const innerClauses = relationSet('acl', 'advcl', 'ccomp', 'xcomp', 'conj');
 
 /** Joins a gerund to the gerund before it: where it was taken for a modifier of what stands behind it, for an adverbial of a gerund behind a preposition, or for a partner of a finite verb. */
 function joinGerund(draft: RepairDraft, word: number): void {

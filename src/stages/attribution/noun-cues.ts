@@ -4,7 +4,7 @@ import { reachOf, type TokenRange } from '../../match/token-range.ts';
 import { UPOS } from '../../core/ud.ts';
 import type { CueReading } from './cue-lexicon.ts';
 import { toFoundCue, type FoundCue, type FoundSource, type Reading } from './found-cue.ts';
-import { sourceRange } from './source.ts';
+import { isSpeaker, sourceRange } from './source.ts';
 
 const possessors = relationSet('nmod:poss');
 const modifiers = relationSet('nmod!');
@@ -22,7 +22,7 @@ export function nounCue(reading: Reading, noun: number): FoundCue | undefined {
   for (const candidate of readings) {
     const content = contentOf(reading, noun, candidate);
     if (content === undefined) continue;
-    const source = holderOf(reading, noun);
+    const source = holderOf(reading, noun, candidate.frame === 'to');
     if (candidate.frame !== 'clause' && source === undefined) continue;
     return toFoundCue(reading, noun, candidate, source, [content]);
   }
@@ -47,13 +47,17 @@ function contentOf({ tree, tags }: Reading, noun: number, { frame }: CueReading)
 const cases = relationSet('case');
 const topicPrepositions: ReadonlySet<string> = new Set(['of', 'for', 'about', 'on', 'to', 'against', 'with', 'over']);
 
-/** Whose claim it is: its possessor, who it is by or from, or who makes it («the minister repeated the warning that …»). */
-function holderOf(reading: Reading, noun: number): FoundSource | undefined {
+/** Whose claim it is: its possessor, who it is by or from, of an infinitive also «of» («the commitment of the US to defend»), or who makes it («the minister repeated the warning that …»). */
+function holderOf(reading: Reading, noun: number, to: boolean): FoundSource | undefined {
   const { tree, tags } = reading;
   const possessor = childWith(tree, noun, possessors);
   if (possessor >= 0) return { token: possessor, range: sourceRange(reading, possessor, noun) };
   for (const child of childrenOf(tree, noun)) {
-    if (child > noun && hasRelation(tree, child, modifiers) && ['by', 'from'].includes(caseOf(tree, tags, child)))
+    if (
+      child > noun &&
+      hasRelation(tree, child, modifiers) &&
+      (['by', 'from'].includes(caseOf(tree, tags, child)) || (to && caseOf(tree, tags, child) === 'of' && isSpeaker(reading, child)))
+    )
       return { token: child, range: sourceRange(reading, child, noun) };
   }
   const verb = tree.parse.head[noun] ?? -1;

@@ -169,7 +169,8 @@ const speakingTypes: ReadonlySet<EntityType> = new Set<EntityType>([
 ]);
 
 /** The words of a source: its whole phrase, without preposition, and without the clause in which the cue stands. */
-export function sourceRange({ tree }: Reading, token: number, cue: number): TokenRange {
+export function sourceRange(reading: Reading, token: number, cue: number): TokenRange {
+  const { tree } = reading;
   let [first, end] = reachOf(tree, token);
   const preposition = childWith(tree, token, cases);
   if (preposition >= 0 && preposition < token) first = preposition + 1;
@@ -180,5 +181,14 @@ export function sourceRange({ tree }: Reading, token: number, cue: number): Toke
       else first = Math.max(first, tree.reachEnd[child] ?? first);
     }
   }
-  return [Math.min(first, token), Math.max(end, token + 1)];
+  first = behindNumber(reading, Math.min(first, token), token);
+  return [first, Math.max(end, token + 1)];
+}
+
+/** The first token behind the number of a paragraph («6. The ministers …»). */
+function behindNumber({ tokens, sentences }: Reading, from: number, head: number): number {
+  let first = from;
+  if (sentences[tokens.sentence[from] ?? -1]?.firstToken === from)
+    while (first < head && /^[^\p{L}\p{Lu}“"‘«$]+$/u.test(tokens.form[first] ?? '') && first < from + 3) first++;
+  return first > from && /^[.)\]–—-]|^\p{Cf}/u.test(tokens.form[first - 1] ?? '') ? first : from;
 }

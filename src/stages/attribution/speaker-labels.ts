@@ -57,7 +57,7 @@ interface Label {
 
 function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): Label | undefined {
   const inCapitals = capitals.exec(head);
-  if (inCapitals !== null && !notSpeakers.test(head))
+  if (inCapitals !== null && !notSpeakers.test(head) && !titleWords.test(head.slice(inCapitals[0].length)))
     return { nameStart: markLength(head), nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
   const fromName = letter.exec(head);
   if (fromName !== null) return { nameStart: markLength(head) + 5, nameEnd: fromName[0].trimEnd().length - 1, length: fromName[0].length, many: true };
@@ -68,6 +68,9 @@ function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): La
 }
 const notSpeakers =
   /^["“]?(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;
+
+/** «THE ALLIANCE: FORGING A FREE …» is a heading. */
+const titleWords = /^\s*(?:[A-Z][A-Z’'-]+[\s,]+){2}/u;
 
 /** 1 where an opening quotation mark stands before the label. */
 const markLength = (head: string): number => (/^["“]/u.test(head) ? 1 : 0);

@@ -6,7 +6,7 @@ import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
 import type { Modifier, Rung } from './claim-lexicon.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import { isActor } from './actors.ts';
-import { isVerb, markOf } from './clause-form.ts';
+import { baseOf, isVerb, markOf } from './clause-form.ts';
 import type { Clause } from './clauses.ts';
 import type { Mood } from './mood.ts';
 import { prepositionOf } from './participant.ts';
@@ -19,6 +19,8 @@ export interface FoundCommitment {
 }
 
 const PARTICIPLE = XPOS.indexOf('VBG');
+const PAST = XPOS.indexOf('VBD');
+const BASE = XPOS.indexOf('VB');
 const adverbial = relationSet('advcl!');
 const obliques = relationSet('obl', 'nmod', 'advcl!');
 const copulas = relationSet('cop');
@@ -81,10 +83,24 @@ function rungOf(reading: ClauseReading, clause: Clause, mood: Mood, roles: RoleR
   const auxiliary = mood.auxiliaries.flatMap((word) => (lexicon.rungs.get(word) ?? []).filter(({ takes }) => takes === 'auxiliary'))[0];
   if (auxiliary !== undefined) return mood.negated || lexicon.nonacts.has(lemma) || clause.passive || isComment(reading, clause) ? undefined : auxiliary;
   if (mood.negated || clause.form === 'infinitive') return undefined;
-  const self = find(reading, predicate, 'self');
+  const self = isDeed(reading, clause, mood) ? find(reading, predicate, 'self') : undefined;
   if (self !== undefined || roles.roles.topic === undefined) return self;
   return find(reading, predicate, 'topic');
 }
+
+/**
+ * True where the verb itself says that it is done: in a finite clause, or a participle that goes on with one in the past («…, launching a fund»);
+ * not «by signing», «toward enacting» or «conventions adopted by», and not of a paper.
+ */
+function isDeed(reading: ClauseReading, clause: Clause, mood: Mood): boolean {
+  const { tree, tags, mentions } = reading;
+  if (mentions.naming(clause.agent)?.type === 'document') return false;
+  if (clause.form === 'finite') return tags.xpos[clause.predicate] !== BASE && (mood.tense === 'past' || mood.tense === 'present');
+  const base = baseOf(tree, clause.predicate);
+  const above = tree.parse.head[base] ?? -1;
+  return above >= 0 && hasRelation(tree, base, adverbial) && childWith(tree, base, openers) < 0 && tags.xpos[base] === PARTICIPLE && tags.xpos[above] === PAST;
+}
+const openers = relationSet('mark', 'case');
 
 /** «a headquarters, which will complement the command»: what a relative clause says of a thing or body foretells and does not promise. */
 function isComment({ tree, mentions }: ClauseReading, { predicate, agent }: Clause): boolean {
@@ -108,6 +124,7 @@ function find(reading: ClauseReading, word: number, takes: Rung['takes'], prepos
   function hasPartner({ partner }: Rung): boolean {
     if (partner === '') return preposition === '' || takes !== 'gerund';
     if (partner === preposition) return true;
+    if (preposition !== '' && takes === 'gerund') return false;
     if (copula >= 0 && (tokens.lower[word] === partner || tags.lemma[word] === partner)) return true;
     return childrenOf(tree, word).some(
       (child) =>
@@ -170,7 +187,10 @@ function quantityOf({ tree, tokens, text, timeAt }: ClauseReading, { patient }: 
   if (patient < 0) return undefined;
   const number = childWith(tree, patient, numbers);
   if (number < 0 || timeAt.has(number)) return undefined;
-  const [first] = reachOf(tree, number);
+  const [reach] = reachOf(tree, number);
+  // «$65 million», where the sign is the head, and «up to one million», whose «up» the parse hangs elsewhere.
+  const opener = /^\p{Sc}$/u.test(tokens.form[patient] ?? '') ? Math.min(reach, patient) : reach;
+  const first = tokens.lower[opener] === 'to' && tokens.lower[opener - 1] === 'up' ? opener - 1 : opener;
   const { start, end } = spanOf(tokens, [first, Math.max(number, patient) + 1]);
   return quoteOf(text, start, end);
 }

@@ -27,6 +27,7 @@ const objects = relationSet('obj', 'iobj');
 const possessors = relationSet('nmod:poss');
 const obliques = relationSet('obl');
 const modifiers = relationSet('compound', 'amod');
+const attributes = relationSet('nmod!');
 
 /** The doer: of the predicate itself, of the verbs that lead it, or the holder of the noun that leads it. -1 where the parse gives no noun. */
 export function agentOf(reading: ClauseReading, predicate: number, leads: readonly number[], depth = 0): number {
@@ -99,6 +100,11 @@ const addressees = relationSet('obj', 'iobj', 'obl');
 function holderOf(reading: ClauseReading, noun: number, depth = 0): number {
   const { tree, tags } = reading;
   const possessor = childWith(tree, noun, possessors);
+  const whose =
+    possessor < 0
+      ? childrenWith(tree, noun, attributes).find((child) => child > noun && caseOf(tree, tags, child) === 'of' && isActor(reading, child))
+      : undefined;
+  if (whose !== undefined) return whose;
   const named = possessor < 0 ? actorBefore(reading, noun) : -1;
   if (named >= 0) return named;
   if (possessor >= 0 && tags.upos[possessor] !== PRONOUN) return possessor;

@@ -34,6 +34,8 @@ interface Context {
 
 const particles = relationSet('compound:prt');
 const NOUN = UPOS.indexOf('NOUN');
+const GERUND = XPOS.indexOf('VBG');
+const NUMBER = UPOS.indexOf('NUM');
 const nounClauses = relationSet('acl!');
 const adverbial = relationSet('advcl!');
 const subjects = relationSet('nsubj', 'csubj');
@@ -71,7 +73,8 @@ function clauseClaim(context: Context, predicate: number): ClaimDraft | undefine
   const found = commitmentOf(reading, clause, mood, roles, range);
   const voice = context.attributions[context.voices[predicate] ?? -1];
   const { type, rule } = typeOf(reading, clause, mood, roles, found?.commitment, isReaffirmed(voice));
-  const modality = modalityOf(reading, clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice);
+  const own = modalityOf(reading, clause, mood, found !== undefined && found.commitment.kind !== 'done' && found.commitment.kind !== 'discussion', voice);
+  const modality = clause.form === 'participle' && (own === 'asserted' || own === 'reported') ? (modalityOfMeans(reading, predicate) ?? own) : own;
   return {
     predicate,
     lemma: lemmaOf(reading, predicate),
@@ -101,6 +104,8 @@ function capped(value: number, modality: Modality): number {
 function lemmaOf({ tree, tags, acts }: ClauseReading, predicate: number): string {
   const particle = childWith(tree, predicate, particles);
   const lemma = acts.get(predicate) ?? tags.lemma[predicate] ?? '';
+  // «buy up to a million tons» is no phrasal verb.
+  if (tags.lemma[particle + 1] === 'to' && tags.upos[particle + 2] === NUMBER) return lemma;
   return particle === predicate + 1 ? `${lemma} ${tags.lemma[particle] ?? ''}` : lemma;
 }
 
@@ -144,6 +149,19 @@ function nominalClaim(context: Context, noun: number): ClaimDraft | undefined {
     by: 'claims.nominal.action@1',
     confidence: 0.5,
   };
+}
+
+/** «commit to cut emissions, including by closing plants»: a gerund is as much planned, owed or possible as the clause it serves; undefined where that asserts. */
+function modalityOfMeans(reading: ClauseReading, gerund: number): Modality | undefined {
+  const { tree, tags, lexicon } = reading;
+  const base = baseOf(tree, gerund);
+  if (tags.xpos[base] !== GERUND || !hasRelation(tree, base, adverbial)) return undefined;
+  const above = nearestClause(reading, tree.parse.head[base] ?? -1);
+  if (above < 0 || above === gerund) return undefined;
+  const clause = clauseOf(reading, above);
+  const promised = clause.leads.some((lead) => lexicon.rungs.has(tags.lemma[lead] ?? ''));
+  const modality = modalityOf(reading, clause, moodOf(reading, clause), promised, undefined);
+  return modality === 'asserted' ? undefined : modality;
 }
 
 /** «will accelerate the provision of aid»: a noun of action is as much planned, owed or possible as the clause it stands in; undefined where that asserts. */

@@ -1,6 +1,6 @@
 import type { Role } from '../../core/claim.ts';
 import type { EntityType } from '../../core/entity.ts';
-import { XPOS } from '../../core/ud.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
 import { conjunctsOf } from '../../match/clause.ts';
 import { isActor } from './actors.ts';
 import type { PhraseClass } from './claim-lexicon.ts';
@@ -10,6 +10,7 @@ import { forSubject } from './leads.ts';
 import { prepositionOf } from './participant.ts';
 
 const GERUND = XPOS.indexOf('VBG');
+const ADJECTIVE = UPOS.indexOf('ADJ');
 const venueTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country', 'meeting', 'event', 'conflict']);
 const textTypes: ReadonlySet<EntityType> = new Set<EntityType>(['document', 'agreement']);
 const placeTypes: ReadonlySet<EntityType> = new Set<EntityType>(['place', 'region_or_sea', 'country']);
@@ -38,7 +39,7 @@ export function addOblique(reading: ClauseReading, token: number, set: (role: Ro
       (verbs === undefined || reading.lexicon[verbs].has(owner.lemma)),
   );
   // «As a matter of fact, …» is no attribute: what something is called stands behind its verb.
-  if (row?.role === 'attribute' && token < owner.predicate) return;
+  if (row?.role === 'attribute' && (token < owner.predicate || (preposition === 'as' && reading.tags.upos[token] === ADJECTIVE))) return;
   if (row === undefined || (row.role === 'recipient' && owner.passive && preposition === 'by')) return;
   set(row.role, token);
   if (row.role !== 'place') return;

@@ -15,6 +15,7 @@ const cases = relationSet('case');
 const fixedParts = relationSet('fixed');
 const nounClauses = relationSet('acl!');
 const adverbs = relationSet('advmod');
+const passives = relationSet('aux:pass');
 
 /**
  * A participant from its head word: the entity that names it, or the entities of all its coordinated nouns. `end` cuts the phrase
@@ -25,7 +26,8 @@ export function participantOf(reading: ClauseReading, token: number, predicate: 
   const [first, last] = phraseRange(tree, tokens, token, predicate);
   const purpose = token > predicate ? purposeWithin(reading, token, last) : -1;
   const cut = Math.min(last, end, purpose < 0 ? Infinity : (tree.reachStart[purpose] ?? purpose));
-  const range = cut < last ? (trimRange(tokens, [first, Math.max(cut, token + 1)]) ?? [token, token + 1]) : closeMark(tokens, [first, last]);
+  const upTo = tokens.lower[first] === 'to' && tokens.lower[first - 1] === 'up' ? first - 1 : first;
+  const range = cut < last ? (trimRange(tokens, [first, Math.max(cut, token + 1)]) ?? [token, token + 1]) : closeMark(tokens, [upTo, last]);
   const named = nameParticipant(tree, mentions, token, predicate);
   const [issuer] = issuers;
   const isWe = tags.lemma[token] === 'we' && issuers.length === 1;
@@ -41,7 +43,7 @@ export function purposeWithin(reading: ClauseReading, token: number, end: number
   for (let at = end - 1, steps = 0; at > token && steps < 64; at = tree.parse.head[at] ?? -1, steps++) {
     const noun = tree.parse.head[at] ?? -1;
     if (noun < token || !hasRelation(tree, at, nounClauses) || markOf(tree, tags, at) !== 'to') continue;
-    if (lexicon.infinitiveNouns.has(tags.lemma[noun] ?? '')) return -1;
+    if (lexicon.infinitiveNouns.has(tags.lemma[noun] ?? '') || childWith(tree, at, passives) >= 0) return -1;
     const isName = tags.upos[noun] === PROPER || named.has(mentions.naming(noun)?.type ?? 'document');
     return isName || (tags.lemma[noun] === 'time' && childWith(tree, noun, cases) >= 0) ? at : -1;
   }

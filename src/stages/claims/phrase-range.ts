@@ -23,7 +23,7 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
         (from <= avoid && avoid < to)
       )
         first = Math.max(first, Math.min(to, head));
-    } else if (isFarConjunct(tree, tokens, child)) {
+    } else if (isFarConjunct(tree, tokens, child) || (hasRelation(tree, child, conjuncts) && childWith(tree, child, subjects) >= 0)) {
       end = Math.max(head + 1, Math.min(end, from));
       break;
     } else if (hasRelation(tree, child, loose) || (hasRelation(tree, child, appositions) && !isHyphenated(tokens, from)) || (from <= avoid && avoid < to)) {
@@ -58,6 +58,7 @@ const isJoint = (tree: DependencyTree, tokens: Tokens, token: number): boolean =
 const fixedParts = relationSet('fixed');
 const relatives = relationSet('acl:relcl', 'advcl:relcl');
 const conjuncts = relationSet('conj');
+const subjects = relationSet('nsubj', 'expl');
 const determiners = relationSet('det', 'nmod:poss');
 const cases = relationSet('case');
 

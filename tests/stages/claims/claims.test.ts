@@ -103,6 +103,16 @@ const cases: readonly (readonly [name: string, text: string, claims: readonly st
     'It is important to strengthen the pact.',
     ['assessment important: to strengthen the pact → – attribute=important'],
   ],
+  [
+    'gives a commitment to whose it is',
+    'The ministers welcomed the commitment of Japan to defend the islands.',
+    ['event welcome: The ministers → the commitment of Japan to defend the islands', 'commitment [pledge 3] planned defend: Japan → the islands'],
+  ],
+  [
+    'calls done only what a finite verb says',
+    'Canada will cut the costs by signing the treaty.',
+    ['commitment [pledge 4] planned cut: Canada → the costs instrument=signing the treaty', 'event planned sign: Canada → the treaty'],
+  ],
   ['says what remains how', 'The command remains under the ministry.', ['event remain: The command → – attribute=the ministry']],
   ['says what somebody can do', 'The commander only has authority for base management.', ['capability have: The commander → authority for base management']],
 ];
