@@ -28,20 +28,28 @@ function readPair(pair: string): readonly [string, string] {
   return [holder, target];
 }
 
+/** Names and boilerplate shown at most; the JSON has them all. */
+const APART = 8;
+
 function asTable(result: Track): string {
-  const formulas = result.formulas.map(({ formula, documents, uses, first, last, variants, issuers }) => ({
-    formula,
-    documents,
-    uses: uses.length,
-    first,
-    last,
-    wordings: variants.length,
-    named: uses.filter((use) => use.named === true).length,
-    strongest: Math.max(0, ...uses.map((use) => use.strength ?? 0)),
-    mostly: issuers[0]?.id ?? '–',
-  }));
+  const rows = (kinds: readonly string[]): Record<string, unknown>[] =>
+    result.formulas
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ formula, documents, uses, first, last, variants, issuers }) => ({
+        formula,
+        documents,
+        uses: uses.length,
+        first,
+        last,
+        wordings: variants.length,
+        named: uses.filter((use) => use.named === true).length,
+        strongest: Math.max(0, ...uses.map((use) => use.strength ?? 0)),
+        by: issuers[0] === undefined ? '–' : `${issuers[0].id} ${issuers[0].documents}`,
+      }));
+  const apart = rows(['name', 'boilerplate']).slice(0, APART);
   const positions = result.positions.map(
     ({ holder, target, series }) => `\n${holder} on ${target}:\n${formatTable(series.map((position) => ({ ...position })))}`,
   );
-  return `${formatTable(formulas)}${positions.join('')}`;
+  const others = apart.length === 0 ? '' : `\nnames and boilerplate, apart:\n${formatTable(apart)}`;
+  return `${formatTable(rows(['formula']))}${others}${positions.join('')}`;
 }

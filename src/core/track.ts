@@ -22,6 +22,8 @@ export type FormulaUse = z.infer<typeof FormulaUse>;
 export const TrackedFormula = z.strictObject({
   formula: z.string(),
   found: z.enum(['given', 'recurring']),
+  /** A turn of phrase; a name (of a person, a body, a treaty …); or boilerplate, which stands in the same surroundings wherever it is used. */
+  kind: z.enum(['formula', 'name', 'boilerplate']),
   documents: z.int(),
   first: z.string().nullable(),
   last: z.string().nullable(),

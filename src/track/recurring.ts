@@ -1,12 +1,13 @@
 import type { WordWeights } from '../diff/similarity.ts';
 import { stemOf } from '../engines/natural.ts';
 import { useAt } from './find-formula.ts';
-import type { FormulaUse } from '../core/track.ts';
+import type { FormulaUse, TrackedFormula } from '../core/track.ts';
 import type { StemText } from './stem-text.ts';
 
 /** A phrase that several documents share. */
 export interface RecurringPhrase {
   readonly formula: string;
+  readonly kind: TrackedFormula['kind'];
   readonly uses: readonly FormulaUse[];
   readonly documents: number;
 }
@@ -18,6 +19,11 @@ const LONGEST = 12;
 const LEAST_WEIGHT = 9;
 /** A phrase in more than this share of the documents is boilerplate ("for immediate release"). */
 const BOILERPLATE = 0.6;
+/** So is one with fewer different neighbours on a side than these, or this share of its uses: it is a piece of a text that is handed on whole. */
+const LEAST_NEIGHBOURS = 3;
+const LEAST_VARIETY = 0.25;
+/** A phrase with more than this share of its words inside names is a name. */
+const NAME = 0.6;
 
 interface Gram {
   documents: number;
@@ -31,7 +37,8 @@ const STEMS = 4_194_304;
 
 /**
  * The phrases of four to nine words that at least `least` documents share, weighed by how many documents use
- * them, how long they are and how much their words say. A phrase that others cover for the most part is left out.
+ * them, how long they are, how much their words say, and how freely they are used (accessor variety: Feng et al. 2004). A phrase that others cover for
+ * the most part is left out. At most `most` formulas, and as many names and boilerplate, which are told apart.
  */
 export function recurringPhrases(documents: readonly StemText[], weights: WordWeights, least: number, most: number): RecurringPhrase[] {
   const found: Found[] = [];
@@ -42,17 +49,46 @@ export function recurringPhrases(documents: readonly StemText[], weights: WordWe
     ids = next;
     if (length < SHORTEST) continue;
     for (const gram of grams) {
-      if (gram.documents > BOILERPLATE * documents.length && documents.length > 4) continue;
       const weight = weightOf(documents, gram, length, weights);
-      if (weight >= LEAST_WEIGHT) found.push({ gram, length, score: gram.documents * Math.sqrt(weight) * length });
+      if (weight < LEAST_WEIGHT) continue;
+      const kind = kindOf(documents, gram, length);
+      found.push({ gram, length, kind, score: gram.documents * Math.sqrt(weight * variety(documents, gram, length)) * length });
     }
   }
-  return withoutCovered(
+  const kept = withoutCovered(
     documents,
     found.toSorted((x, y) => y.score - x.score || y.length - x.length),
-  )
-    .slice(0, most)
-    .map(({ gram, length }) => phraseOf(documents, gram, length));
+  );
+  const [formulas, others] = [kept.filter(({ kind }) => kind === 'formula'), kept.filter(({ kind }) => kind !== 'formula')];
+  return [...formulas.slice(0, most), ...others.slice(0, most)].map((one) => phraseOf(documents, one));
+}
+
+function kindOf(documents: readonly StemText[], gram: Gram, length: number): TrackedFormula['kind'] {
+  let named = 0;
+  for (let index = 0; index < gram.places.length; index += 2) {
+    const at = gram.places[index + 1] ?? 0;
+    for (const mark of documents[gram.places[index] ?? 0]?.named.subarray(at, at + length) ?? []) named += mark;
+  }
+  if (named > NAME * length * (gram.places.length / 2)) return 'name';
+  if (gram.documents > BOILERPLATE * documents.length && documents.length > 4) return 'boilerplate';
+  const share = variety(documents, gram, length);
+  return share < LEAST_VARIETY && share * (gram.places.length / 2) < LEAST_NEIGHBOURS ? 'boilerplate' : 'formula';
+}
+
+/** The share of a phrase's uses that have a neighbour of their own, on the side where they vary less; the end of a sentence is always one's own. */
+function variety(documents: readonly StemText[], { places }: Gram, length: number): number {
+  const left = new Set<number>();
+  const right = new Set<number>();
+  for (let index = 0; index < places.length; index += 2) {
+    const document = documents[places[index] ?? 0];
+    const at = places[index + 1] ?? 0;
+    if (document === undefined) continue;
+    const beside = (neighbour: number): number =>
+      document.sentence[neighbour] === document.sentence[at] && neighbour >= 0 ? (document.stems[neighbour] ?? 0) : -1 - index;
+    left.add(beside(at - 1));
+    right.add(beside(at + length));
+  }
+  return Math.min(left.size, right.size) / (places.length / 2);
 }
 
 /**
@@ -105,7 +141,12 @@ function wordsAt(documents: readonly StemText[], gram: Gram, length: number): st
   return Array.from({ length }, (_, index) => document.analysis.document.text.slice(document.start[at + index], document.end[at + index]).toLowerCase());
 }
 
-type Found = { readonly gram: Gram; readonly length: number; readonly score: number };
+interface Found {
+  readonly gram: Gram;
+  readonly length: number;
+  readonly kind: TrackedFormula['kind'];
+  readonly score: number;
+}
 
 /** A phrase whose words lie in kept phrases by more than this share is no phrase of its own. */
 const COVERED = 0.55;
@@ -126,12 +167,12 @@ function withoutCovered(documents: readonly StemText[], found: readonly Found[])
   });
 }
 
-function phraseOf(documents: readonly StemText[], gram: Gram, length: number): RecurringPhrase {
+function phraseOf(documents: readonly StemText[], { gram, length, kind }: Found): RecurringPhrase {
   const uses: FormulaUse[] = [];
   for (let index = 0; index < gram.places.length; index += 2) {
     const document = documents[gram.places[index] ?? 0];
     const at = gram.places[index + 1] ?? 0;
     if (document !== undefined) uses.push(useAt(document, at, at + length - 1));
   }
-  return { formula: (uses[0]?.text ?? '').replace(/\s+/gu, ' '), uses, documents: gram.documents };
+  return { formula: (uses[0]?.text ?? '').replace(/\s+/gu, ' '), kind, uses, documents: gram.documents };
 }

@@ -38,7 +38,25 @@ export interface StemText {
   readonly end: Int32Array;
   /** The sentence index of each word. */
   readonly sentence: Int32Array;
+  /** 1 for each word inside the name of a person, a body, a place, a treaty or a document. */
+  readonly named: Uint8Array;
 }
+
+/** Kinds of entities whose names are no formulas; doctrines («free and open Indo-Pacific») are. */
+const namedTypes: ReadonlySet<string> = new Set([
+  'person',
+  'country',
+  'organization',
+  'government_body',
+  'committee_or_forum',
+  'agreement',
+  'meeting',
+  'program_or_initiative',
+  'place',
+  'role',
+  'document',
+  'publication',
+]);
 
 /** Turns the sentences of an analysis into stems, in one pass. */
 export function stemText(analysis: Analysis, table: StemTable): StemText {
@@ -55,5 +73,20 @@ export function stemText(analysis: Analysis, table: StemTable): StemText {
       sentence.push(index);
     }
   });
-  return { analysis, stems: Int32Array.from(stems), start: Int32Array.from(start), end: Int32Array.from(end), sentence: Int32Array.from(sentence) };
+  const named = markNames(analysis, start, end);
+  return { analysis, named, stems: Int32Array.from(stems), start: Int32Array.from(start), end: Int32Array.from(end), sentence: Int32Array.from(sentence) };
+}
+
+/** Marks the words inside names; words and mentions are both in the order of the text. */
+function markNames({ entities }: Analysis, start: readonly number[], end: readonly number[]): Uint8Array {
+  const mentions = entities
+    .flatMap((entity) => (namedTypes.has(entity.type) ? entity.mentions.filter(({ text }) => /^\p{Lu}/u.test(text)) : []))
+    .toSorted((a, b) => a.start - b.start);
+  const named = new Uint8Array(start.length);
+  let word = 0;
+  for (const mention of mentions) {
+    while (word < start.length && (start[word] ?? 0) < mention.start) word++;
+    for (let at = word; at < start.length && (end[at] ?? 0) <= mention.end; at++) named[at] = 1;
+  }
+  return named;
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts';
+import type { Stance } from '../core/stance.ts';
 import { TRACK_SCHEMA, type FormulaUse, type Position, type Track, type TrackedFormula } from '../core/track.ts';
 import type { WordWeights } from '../diff/similarity.ts';
 import { findFormula } from './find-formula.ts';
@@ -25,14 +26,16 @@ export function track(analyses: readonly Analysis[], weights: WordWeights, optio
   const given = options.formulas.map((formula) =>
     trackedFormula(
       formula,
-      'given',
+      ['given', 'formula'],
       documents.flatMap((document) => findFormula(formula, document, table)),
     ),
   );
   const recurring =
     options.formulas.length > 0
       ? []
-      : recurringPhrases(documents, weights, options.leastDocuments, options.most).map(({ formula, uses }) => trackedFormula(formula, 'recurring', uses));
+      : recurringPhrases(documents, weights, options.leastDocuments, options.most).map(({ formula, kind, uses }) =>
+          trackedFormula(formula, ['recurring', kind], uses),
+        );
   return {
     schema: TRACK_SCHEMA,
     documents: ordered.length,
@@ -46,7 +49,11 @@ function byDate(a: Analysis, b: Analysis): number {
   return x === y ? (a.document.id < b.document.id ? -1 : 1) : x < y ? -1 : 1;
 }
 
-function trackedFormula(formula: string, found: TrackedFormula['found'], uses: readonly FormulaUse[]): TrackedFormula {
+function trackedFormula(
+  formula: string,
+  [found, kind]: readonly [TrackedFormula['found'], TrackedFormula['kind']],
+  uses: readonly FormulaUse[],
+): TrackedFormula {
   const dates = uses
     .map((use) => use.date)
     .filter((date) => date !== null)
@@ -61,6 +68,7 @@ function trackedFormula(formula: string, found: TrackedFormula['found'], uses: r
   return {
     formula,
     found,
+    kind,
     documents: new Set(uses.map((use) => use.document)).size,
     first: dates[0] ?? null,
     last: dates.at(-1) ?? null,
@@ -70,13 +78,13 @@ function trackedFormula(formula: string, found: TrackedFormula['found'], uses: r
   };
 }
 
-/** What a holder says of a target, document by document; candidates of unnamed targets count with the stance they belong to. */
+/** What a holder says of a target, document by document; an unnamed target counts where it is sure enough. */
 function positions(ordered: readonly Analysis[], holder: string, target: string): Position[] {
   const series: Position[] = [];
-  for (const { document, stances } of ordered) {
-    const about = stances.filter(
-      (stance) => !stance.negated && stance.holder.entity === holder && stance.target.entity === target && stance.polarity !== 'neutral',
-    );
+  for (const analysis of ordered) {
+    const { document, stances } = analysis;
+    const speaksFor = speakersFor(holder, analysis);
+    const about = stances.filter((stance) => !stance.negated && isSurely(target, stance) && stance.polarity !== 'neutral' && speaksFor(stance));
     const [strongest] = about.toSorted((a, b) => b.strength - a.strength);
     if (strongest === undefined) continue;
     const before = series.at(-1);
@@ -102,4 +110,29 @@ function positions(ordered: readonly Analysis[], holder: string, target: string)
     });
   }
   return series;
+}
+
+/** An unnamed target counts where its candidate carries at least this score. */
+const SURE = 0.7;
+
+const isSurely = (target: string, stance: Stance): boolean =>
+  stance.target.entity === target && (stance.target.named || stance.target.candidates.some(({ entity, score }) => entity === target && score >= SURE));
+
+/**
+ * Who speaks for a holder in a document: itself; a group it belongs to («Japan and the United States»); in a document it issues, «we» as the author
+ * and the leaders of all issuers together («the two leaders»).
+ */
+function speakersFor(holder: string, { document, entities }: Analysis): (stance: Stance) => boolean {
+  const types = new Map(entities.map(({ id, type }) => [id, type]));
+  const issues = document.issuers.includes(holder);
+  return ({ holder: { entity }, sourceChain }) => {
+    if (entity === null) return issues && sourceChain.length === 1 && sourceChain[0] === 'author';
+    if (entity === holder) return true;
+    const members = entity
+      .slice(2)
+      .split('-and-')
+      .map((part) => `e:${part}`);
+    if (members.length < 2 || !members.every((member) => types.has(member))) return false;
+    return members.includes(holder) || (issues && members.length >= document.issuers.length && members.every((member) => types.get(member) === 'person'));
+  };
 }
