@@ -98,6 +98,9 @@ export function outermostNames(linked: readonly LinkedName[]): LinkedName[] {
 function bestWithin(candidate: NameCandidate, outer: LinkedName, context: LinkContext): LinkedName | undefined {
   const { lexicon } = context.reading;
   if (!holders.has(lexicon.entry(outer.form.entry).type)) return undefined;
+  // In "US-Japan-South Korea defense ministers meeting" there is no second meeting of Japan and South Korea.
+  const isTail = candidate.end === outer.candidate.end && /[-–‐‑]/u.test(context.reading.text[candidate.start - 1] ?? '');
+  if (isTail) return undefined;
   const forms = candidate.forms.filter(
     (form) => !form.weak && form.entry !== outer.form.entry && form.kind !== 'metonym' && nested.has(lexicon.entry(form.entry).type),
   );

@@ -4,6 +4,7 @@ import { childWith, relationSet } from '../../match/dependency-tree.ts';
 import type { Discourse, Resolution } from './discourse.ts';
 import { groupRecord, kindOf } from './groups.ts';
 import type { Occurrence } from './occurrence.ts';
+import type { Reading } from './reading.ts';
 import type { PronounRule } from './reference-rules.ts';
 
 /** Types a pronoun in the singular may stand for. A policy, a role or a weapon is spoken of with common nouns as often as by name. */
@@ -24,6 +25,8 @@ const things: ReadonlySet<EntityType> = new Set<EntityType>([
 ]);
 const PRON = UPOS.indexOf('PRON');
 const NOUN = UPOS.indexOf('NOUN');
+const VERB = UPOS.indexOf('VERB');
+const AUX = UPOS.indexOf('AUX');
 const PROPN = UPOS.indexOf('PROPN');
 const subjects = relationSet('nsubj', 'csubj');
 const objects = relationSet('obj', 'iobj', 'obl:agent');
@@ -174,7 +177,14 @@ function isExpletive(token: number, { reading }: Discourse): boolean {
 function thingOf(token: number, rule: PronounRule, discourse: Discourse): Resolution | undefined {
   const candidates = discourse
     .before(token, 1)
-    .filter((one) => things.has(one.record.type) && one.record.members.length === 0 && one.form !== 'demonym' && !isBound(one, token, discourse));
+    .filter(
+      (one) =>
+        things.has(one.record.type) &&
+        (one.record.members.length === 0 || one.record.entry >= 0) &&
+        one.form !== 'demonym' &&
+        !isFirstPerson(one, discourse) &&
+        !isBound(one, token, discourse),
+    );
   const owner = ownerOfPhrase(token, candidates, discourse);
   if (owner !== undefined) return { record: owner.record, reason: `${owner.record.name} stands in the same phrase`, confidence: 0.8, by: `${rule.id}@1` };
   const [top, next] = ranked(candidates, token, discourse);
@@ -193,16 +203,32 @@ function isPlaceAlone({ head, record }: Occurrence, { reading }: Discourse): boo
 function ownerOfPhrase(token: number, candidates: readonly Occurrence[], { reading }: Discourse): Occurrence | undefined {
   const { tree } = reading;
   if (tree === undefined || possessives[tree.parse.relation[token] ?? 0] !== 1) return undefined;
+  const beside = ownerBeside(token, candidates, reading);
+  if (beside !== undefined) return beside;
   for (let at = tree.parse.head[token] ?? -1, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
     const owner = candidates.find((candidate) => possessives[tree.parse.relation[candidate.head] ?? 0] === 1 && tree.parse.head[candidate.head] === at);
     if (owner !== undefined) return owner;
     if (
-      reading.tags?.upos[at] === UPOS.indexOf('VERB') &&
+      reading.tags?.upos[at] === VERB &&
       candidates.some((candidate) => subjects[tree.parse.relation[candidate.head] ?? 0] === 1 && tree.parse.head[candidate.head] === at)
     )
       return undefined;
   }
   return undefined;
+}
+
+/** "We" is no "it". */
+const isFirstPerson = ({ form, first }: Occurrence, { reading }: Discourse): boolean =>
+  form === 'pronoun' && ['issuer', 'speaker'].includes(reading.references.pronouns.get(reading.tokens.lower[first] ?? '')?.refers ?? '');
+
+/** "China's rapid increase in its strength", "for Japan to sell its missiles": the last name, where it owns or does what the phrase says. */
+function ownerBeside(token: number, candidates: readonly Occurrence[], { tokens, tags }: Reading): Occurrence | undefined {
+  const [last] = candidates.filter(({ nested }) => !nested).toSorted((a, b) => b.endToken - a.endToken);
+  if (last === undefined || token - last.endToken > 10 || tokens.sentence[token] !== last.sentence) return undefined;
+  const between = Array.from({ length: token - last.endToken }, (_, index) => last.endToken + index);
+  const verbs = between.filter((at) => tags?.upos[at] === VERB || tags?.upos[at] === AUX).length;
+  if (/^['’]s?$/u.test(tokens.form[last.endToken] ?? '')) return verbs === 0 ? last : undefined;
+  return tokens.lower[last.first - 1] === 'for' && tokens.lower[last.endToken] === 'to' && verbs <= 1 && between.length <= 5 ? last : undefined;
 }
 
 /** The best weight of a common noun in the singular that could be meant by "it". */
