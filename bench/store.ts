@@ -109,13 +109,13 @@ function bareInsert(file: string): void {
   database.close();
 }
 
-/** The same rows by one COPY a table into tables of the same columns without keys, in one transaction. */
+/** The same rows by one COPY a table into tables of the same columns without keys or indexes, in one transaction. */
 async function bareCopy(url: string, template: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
+  for (const table of rowsByTable.keys()) await client.query(`create table bare_${table} as select * from ${template}${table} limit 0`);
   await client.query('begin');
   for (const [table, rows] of rowsByTable) {
-    await client.query(`create temp table bare_${table} as select * from ${template}${table} limit 0`);
     await copyRows(client, `bare_${table}`, rows);
   }
   await client.query('commit');

@@ -30,10 +30,16 @@ export function readRaw(file: InputFile): RawInput {
         hint: 'Split it into its documents.',
       });
     }
-    return { file, bytes: readFileSync(path), sidecar: readSidecar(path) };
+    return {
+      file,
+      bytes: readFileSync(path),
+      sidecar: file.sidecar === undefined ? readSidecar(path) : { path: `${uri}.meta.yaml`, text: readFileSync(file.sidecar, 'utf8') },
+    };
   } catch (cause) {
     if (cause instanceof CommuniqueError) throw cause;
-    throw new CommuniqueError('input.unreadable', `cannot be read: ${(cause as Error).message}`, { place: { file: uri }, cause });
+    // Node reads a file name that is no UTF-8 with replacement characters, and finds no file of that name.
+    const hint = path.includes('\uFFFD') ? { hint: 'Its name seems not to be UTF-8; rename it.' } : {};
+    throw new CommuniqueError('input.unreadable', `cannot be read: ${(cause as Error).message}`, { place: { file: uri }, ...hint, cause });
   }
 }
 

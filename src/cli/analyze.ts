@@ -1,5 +1,5 @@
 import { errorOf } from '../batch/analyze-one.ts';
-import { findInputs } from '../batch/find-inputs.ts';
+import { gatherInputs } from '../batch/gather-inputs.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { MOST_LEFT_OUT, runRow, startRun, writeManifest } from '../batch/run-manifest.ts';
 import { CommuniqueError, formatError } from '../core/error.ts';
@@ -25,11 +25,15 @@ export async function run(paths: readonly string[], options: Options): Promise<n
 }
 
 async function analyzeToConllu(paths: readonly string[], options: Options, pipelineFolder: string | undefined): Promise<number> {
-  const { files, failures } = findInputs(paths);
+  const { files, failures, release } = await gatherInputs(paths);
   for (const error of failures) reportFailure(error);
   const output = stringOption(options, 'output') ?? 'output';
-  const failed = failures.length + (await writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure));
-  return failed === 0 ? 0 : 1;
+  try {
+    const failed = failures.length + (await writeConllu(files, output, loadPipeline(pipelineFolder), reportFailure));
+    return failed === 0 ? 0 : 1;
+  } finally {
+    release();
+  }
 }
 
 async function analyzeToFolder(paths: readonly string[], options: Options, only: readonly LayerName[] | undefined): Promise<number> {
@@ -37,7 +41,7 @@ async function analyzeToFolder(paths: readonly string[], options: Options, only:
   const folder = output === '-' ? null : output;
   const address = stringOption(options, 'to');
   const jobs = wholeNumber(options, 'jobs', 1);
-  const { files, failures } = findInputs(paths);
+  const { files, failures, release } = await gatherInputs(paths);
   for (const error of failures) reportFailure(error);
   const endRun = startRun('analyze');
   const leftOut = failures.map(({ place, code }) => ({ uri: place.file ?? '', code }));
@@ -79,6 +83,7 @@ async function analyzeToFolder(paths: readonly string[], options: Options, only:
     if (interrupted) process.stderr.write('stopped; run the same command again to go on\n');
     return interrupted ? INTERRUPTED : failed === 0 ? 0 : 1;
   } finally {
+    release();
     stop.release();
     await store?.close();
   }

@@ -1,4 +1,4 @@
-import { findInputs } from '../batch/find-inputs.ts';
+import { gatherInputs } from '../batch/gather-inputs.ts';
 import { enqueue } from '../batch/queue/enqueue.ts';
 import { openQueue } from '../batch/queue/open-queue.ts';
 import { formatError, type CommuniqueError } from '../core/error.ts';
@@ -8,7 +8,7 @@ import { neededOption, stringOption, type Options } from './options.ts';
 /** `communique enqueue PATHS… --store postgres://…`: hands documents to the workers of a database. */
 export async function run(paths: readonly string[], options: Options): Promise<number> {
   const address = neededOption(options, 'store', 'postgres://USER@HOST/DATABASE');
-  const { files, failures } = findInputs(paths);
+  const { files, failures, release } = await gatherInputs(paths);
   let failed = 0;
   const report = (error: CommuniqueError): void => {
     failed++;
@@ -21,6 +21,7 @@ export async function run(paths: readonly string[], options: Options): Promise<n
     const { queued, known } = await enqueue(queue, files, sha256, report);
     if (options['quiet'] !== true) process.stderr.write(`${queued} documents queued, ${known} known already, ${failed} failed\n`);
   } finally {
+    release();
     await queue.close();
   }
   return failed === 0 ? 0 : 1;

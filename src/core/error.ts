@@ -27,6 +27,7 @@ export const errorCodes = {
   'input.ndjson': 3,
   'input.time-limit': 3,
   'input.memory': 3,
+  'input.archive': 3,
   'analysis.invalid': 4,
   'analysis.version': 4,
   'analysis.span': 4,
@@ -74,6 +75,10 @@ export class CommuniqueError extends Error {
 export function formatError(error: CommuniqueError): string {
   const { file, line, column } = error.place;
   const where = [file, line, column].filter((part) => part !== undefined).join(':');
-  const head = `${where === '' ? '' : `${where}: `}${error.message} [${error.code}]`;
+  const head = printable(`${where === '' ? '' : `${where}: `}${error.message} [${error.code}]`);
   return error.hint === undefined ? head : `${head}\n  ${error.hint}`;
 }
+
+/** Control characters of file names and texts written out, so that none moves the cursor of a terminal or begins a line; a stack keeps its lines. */
+const printable = (text: string): string =>
+  text.replace(/\n(?! {4}at )|[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);

@@ -11,10 +11,14 @@ export interface CommandResult {
 }
 
 /** Runs `communique` as a process of its own in `cwd` (by default the repository). */
-export function communique(args: readonly string[], options: { readonly input?: string; readonly cwd?: string } = {}): CommandResult {
+export function communique(
+  args: readonly string[],
+  options: { readonly input?: string; readonly cwd?: string; readonly uid?: number; readonly gid?: number } = {},
+): CommandResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/communique.mjs'), ...args], {
     cwd: options.cwd ?? root,
     encoding: 'utf8',
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid ?? options.uid }),
     maxBuffer: 256 * 1024 * 1024,
     ...(options.input === undefined ? {} : { input: options.input }),
   });
