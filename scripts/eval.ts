@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPipeline } from '../src/pipeline/load-pipeline.ts';
+import { printFormulaTable } from './eval/formula-table.ts';
 import { scoreDiffGold } from './eval/diff-gold.ts';
 import type { EvalTask, GoldRow } from './eval/eval-task.ts';
 
@@ -39,6 +40,7 @@ function scoreOwnGold(): void {
 
 const names = process.argv.slice(2);
 if (names.length === 0 || names.includes('diff')) scoreOwnGold();
+if (names.includes('formulas')) await printFormulaTable(loadPipeline());
 if (!existsSync(join(shared, 'eval/score.mjs'))) {
   process.stdout.write('eval: skipped, the gold sets and the scorer (../shared) are not beside this repository\n');
 } else {

@@ -74,7 +74,8 @@ function piecesFor(text: StanceText, hit: FormulaHit, target: FormulaTarget, hol
   const pieces: Piece[] = [];
   const known = holders.filter((holder) => holder !== null);
   const users = target.users ?? hit.formula.file.users;
-  const user = known.find((holder) => isUser(text, holder, users));
+  const speaking = known.some((holder) => hasSide(text, holder)) ? known : [...known, ...text.issuers];
+  const user = speaking.find((holder) => isUser(text, holder, users));
   if (user !== undefined) pieces.push({ weight: evidence.users, says: `${text.entities.get(user)?.name ?? user} uses it so` });
   else if (known.length > 0 && users.length > 0) return undefined;
   else pieces.push({ weight: evidence['users-unknown'], says: '' });
@@ -91,9 +92,16 @@ function piecesFor(text: StanceText, hit: FormulaHit, target: FormulaTarget, hol
   return pieces;
 }
 
-/** True where an entity, a member of it or one it stands for belongs to the families or entities listed. */
-export function isUser({ entities, rules }: StanceText, holder: string, users: readonly string[]): boolean {
+/** True for a holder whose state or membership is known; an office or a group without one speaks as the document's issuers do. */
+function hasSide({ entities }: StanceText, holder: string): boolean {
   const entity = entities.get(holder);
-  const ids = [holder, ...(entity?.members ?? []), ...(entity?.countries ?? [])];
-  return users.some((user) => ids.some((id) => id === user || rules.families.get(user)?.has(id) === true));
+  return entity?.type === 'country' || (entity?.countries?.length ?? 0) > 0 || (entity?.members?.length ?? 0) > 0 || entity?.type === 'committee_or_forum';
+}
+
+/** True where an entity, those it stands for or their members belong to the families or entities listed. */
+export function isUser({ entities, rules }: StanceText, holder: string, users: readonly string[]): boolean {
+  const ids = new Set([holder]);
+  // A Set grows while it is walked: members of members are looked at too, each once.
+  for (const id of ids) for (const other of [...(entities.get(id)?.members ?? []), ...(entities.get(id)?.countries ?? [])]) ids.add(other);
+  return users.some((user) => ids.has(user) || [...ids].some((id) => rules.families.get(user)?.has(id) === true));
 }

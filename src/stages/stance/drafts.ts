@@ -55,7 +55,7 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
 }
 
 /** The targets but the speaker: what «we» do or have is no stance of ours towards us; others may well mean «us». */
-function othersOf(text: StanceText, judgement: Judgement): SpokenTarget[] {
+export function othersOf(text: StanceText, judgement: Judgement): SpokenTarget[] {
   const own = judgement.holders.every((holder) => isFirstPerson(text, holder));
   const spoken = spokenTargets(text, judgement);
   return own ? spoken.filter(({ token }) => !isFirstPerson(text, token)) : spoken;

@@ -4,13 +4,12 @@ import type { Cue } from './find-cues.ts';
 import { quoteOf } from '../../core/span.ts';
 import { spanOf } from '../../match/token-range.ts';
 import { formulaCandidates } from './candidates.ts';
-import type { Draft } from './drafts.ts';
+import { othersOf, type Draft } from './drafts.ts';
 import type { FormulaHit } from './formulas.ts';
 import { holdersOf } from './holder.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { scopeOf } from './scope.ts';
 import type { StanceText } from './stance-text.ts';
-import { spokenTargets } from './targets.ts';
 
 /**
  * Stances that a formula makes without a cue of the ladders over it. One that stands in what is praised or opposed already
@@ -51,7 +50,7 @@ function toDraft(text: StanceText, hit: FormulaHit): Draft {
     rung: { strength: hit.formula.file.strength, span },
     scope,
     held: holdersOf(text, judgement, scope),
-    spoken: spokenTargets(text, judgement),
+    spoken: othersOf(text, judgement),
     formulas: [hit],
     range: [hit.first, hit.end],
     topic: quoteOf(text.text, span.start, span.end),

@@ -81,6 +81,7 @@ export const ScopeFile = z.strictObject({
         'performer',
         'deed',
         'self',
+        'water',
         'causative',
         'mouthpiece',
       ]),

@@ -157,6 +157,7 @@ function scopeSets(scope: ScopeRules): Record<ScopeTurn, ReadonlySet<string>> {
     performer: of('performer'),
     deed: of('deed'),
     self: of('self'),
+    water: of('water'),
     causative: of('causative'),
     mouthpiece: of('mouthpiece'),
   };

@@ -58,10 +58,10 @@ const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
   'publication',
 ]);
 
-/** The mention that says who the phrase with this head word is, where that is someone who can act. */
-export function actorAt({ mentions }: StanceText, token: number): MentionAt | undefined {
+/** The mention that says who the phrase with this head word is, where that is someone who can act; in «the East and South China Seas» it is no one. */
+export function actorAt({ mentions, tokens, rules }: StanceText, token: number): MentionAt | undefined {
   const all = mentions.covering(token);
-  return all.find((at) => actorTypes.has(at.type)) ?? undefined;
+  return all.find(({ type, end }) => actorTypes.has(type) && !rules.scope.water.has(tokens.lower[end] ?? ''));
 }
 
 /** The universal part of speech of a token. */
