@@ -4,6 +4,7 @@ import { hang, retag, uposOf, xposOf, type RepairDraft } from './repair-draft.ts
 
 const nominalPlaces = relationSet('obj', 'obl', 'nmod', 'nsubj', 'iobj');
 const holders = relationSet('nmod:poss', 'det', 'amod', 'nummod');
+const articles = relationSet('nmod:poss', 'det');
 const conjuncts = relationSet('conj');
 const coordinators = relationSet('cc');
 const markers = relationSet('mark', 'aux', 'nsubj', 'cop', 'obj');
@@ -28,7 +29,7 @@ export function repairWords(draft: RepairDraft): void {
 
 function nameNoun(draft: RepairDraft, word: number, xpos: string): void {
   const { tree } = draft;
-  const holder = childWith(tree, word, holders);
+  const holder = childWith(tree, word, xpos === 'NNS' ? holders : articles);
   if (hasRelation(tree, word, nominalPlaces) && holder >= 0 && holder < word) retag(draft, word, 'NOUN', xpos);
 }
 

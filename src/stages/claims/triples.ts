@@ -4,6 +4,7 @@ import { quoteOf, type Quote } from '../../core/span.ts';
 import { UPOS } from '../../core/ud.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
+import { bareTriples } from './bare-triples.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import { clauseOf, isClauseHead, isJoinedComplement, type Clause } from './clauses.ts';
 import { isOnlyLead } from './leads.ts';
@@ -29,8 +30,8 @@ type Draft = Pick<Triple, 'relation' | 'arguments' | 'confidence'>;
 const MOST_OF_ONE_CLAUSE = 6;
 
 /**
- * The relation and arguments of every clause with a subject, in the order they are read: no verb of the text is lost to the
- * ontology. Coordinated subjects and objects make a triple each. An apposition («X, the president») is a triple whose
+ * The relation and arguments of every clause with a subject, and the bare verb group of what is left, in the order they are read: every finite
+ * verb lies in some triple. Coordinated subjects and objects make a triple each. An apposition («X, the president») is a triple whose
  * relation is empty: the copula is not spoken.
  */
 export function triplesOf(reading: ClauseReading, voices: Int32Array, attributions: readonly Attribution[]): Triple[] {
@@ -38,10 +39,16 @@ export function triplesOf(reading: ClauseReading, voices: Int32Array, attributio
   for (let token = 0; token < reading.tokens.count; token++) {
     const drafts = isClauseHead(reading, token) ? clauseTriples(reading, clauseOf(reading, token)) : appositionTriple(reading, token);
     if (drafts.length === 0) continue;
-    const place = { sentence: `s${(reading.tokens.sentence[token] ?? 0) + 1}`, attribution: attributions[voices[token] ?? -1]?.id ?? null };
-    for (const draft of drafts) triples.push({ ...draft, ...place });
+    for (const draft of drafts) triples.push({ ...draft, ...placeOf(token) });
   }
-  return triples;
+  const bare = bareTriples(reading, triples);
+  if (bare.length === 0) return triples;
+  for (const { token, ...draft } of bare) triples.push({ ...draft, confidence: 0.2, ...placeOf(token) });
+  return triples.toSorted((a, b) => a.relation.start - b.relation.start);
+
+  function placeOf(token: number): Pick<Triple, 'sentence' | 'attribution'> {
+    return { sentence: `s${(reading.tokens.sentence[token] ?? 0) + 1}`, attribution: attributions[voices[token] ?? -1]?.id ?? null };
+  }
 }
 
 function clauseTriples(reading: ClauseReading, clause: Clause): Draft[] {
