@@ -43,16 +43,26 @@ export function compileLadders(lists: readonly LadderList[]): Ladders {
   }
   for (const entries of byFirst.values()) entries.sort((a, b) => b.stems.length - a.stems.length);
   return {
-    rungsIn: (words, text) =>
-      words.flatMap((word, index) => {
-        const entries = (byFirst.get(word.key) ?? []).filter(
-          ({ stems, exact }) => (exact === undefined || exact === word.text) && stems.every((stem, offset) => words[index + offset]?.key === stem),
-        );
+    rungsIn(words, text) {
+      const found: Rung[] = [];
+      for (let index = 0; index < words.length; index++) {
+        const entries = entriesAt(words, index, byFirst);
         const longest = entries[0]?.stems.length ?? 0;
-        const last = words[index + longest - 1];
-        if (longest === 0 || last === undefined) return [];
-        const quote = { start: word.start, end: last.end, text: text(word.start, last.end) };
-        return entries.filter(({ stems }) => stems.length === longest).map(({ list, step }) => ({ list, step, quote }));
-      }),
+        const [first, last] = [words[index], words[index + longest - 1]];
+        if (longest === 0 || first === undefined || last === undefined) continue;
+        const quote = { start: first.start, end: last.end, text: text(first.start, last.end) };
+        for (const { stems, list, step } of entries) if (stems.length === longest) found.push({ list, step, quote });
+        index += longest - 1;
+      }
+      return found;
+    },
   };
+}
+
+/** The phrases that begin at a word, the longest first. */
+function entriesAt(words: readonly KeyedWord[], index: number, byFirst: ReadonlyMap<string, readonly Entry[]>): Entry[] {
+  const word = words[index];
+  return (byFirst.get(word?.key ?? '') ?? []).filter(
+    ({ stems, exact }) => (exact === undefined || exact === word?.text) && stems.every((stem, offset) => words[index + offset]?.key === stem),
+  );
 }

@@ -20,10 +20,13 @@ export interface Series {
 /** The key of the series a title belongs to; undefined where it names no form of document ("Quad Principles …"). */
 export function seriesOfTitle(title: string, rules: SeriesFile): string | undefined {
   const parts = title.replace(/\s+/gu, ' ').split(/: | — | – (?=“)/u);
-  const main = parts.find((part) => wordsOf(part, rules).some((word) => rules.forms.includes(word))) ?? '';
+  const hasForm = (part: string): boolean => wordsOf(part, rules).some((word) => rules.forms.includes(word));
+  const whole = parts.find(hasForm) ?? '';
+  const [head = ''] = whole.split(' – ');
+  const main = hasForm(head) ? head : whole;
   const words = wordsOf(main, rules);
   if (!words.some((word) => rules.forms.includes(word))) return undefined;
-  const kept = [...new Set(words)].filter((word) => !rules.drop.includes(word) && !/^\d+$/u.test(word));
+  const kept = [...new Set(words)].filter((word) => !rules.drop.includes(word) && !/^\d+(?:st|nd|rd|th)?$/u.test(word));
   return kept.length < 2 ? undefined : kept.toSorted().join(' ');
 }
 
