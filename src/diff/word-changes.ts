@@ -32,7 +32,7 @@ function stretches(old: WordRun, oldKeys: readonly string[], next: WordRun, next
   const flush = (): void => {
     const gone = stretch(old, fromOld, atOld);
     const put = stretch(next, fromNew, atNew);
-    if (gone !== null || put !== null) changes.push({ old: gone, new: put });
+    if ((gone !== null || put !== null) && !isSameText(gone, put)) changes.push({ old: gone, new: put });
   };
   for (const part of diffArrays([...oldKeys], [...nextKeys])) {
     const count = part.value.length;
@@ -48,6 +48,10 @@ function stretches(old: WordRun, oldKeys: readonly string[], next: WordRun, next
   flush();
   return changes;
 }
+
+/** The same letters, whatever each document takes them to mean («this article» is another one in each). */
+const isSameText = (a: Quote | null, b: Quote | null): boolean => a !== null && b !== null && flat(a) === flat(b);
+const flat = ({ text }: Quote): string => text.replace(/\s+/gu, ' ').toLowerCase();
 
 /** The words from one index to another as a quote, small words at its ends cut off; null where nothing is left. */
 function stretch({ words, textOf }: WordRun, from: number, to: number): Quote | null {
