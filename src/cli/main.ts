@@ -81,6 +81,14 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./schema.ts'),
   },
   {
+    name: 'rules <action> [stage] [name]',
+    summary: 'check: run the examples of the stance rules; new stance NAME: write a formula file to fill in',
+    options: [pipelineOption],
+    example: 'communique rules new stance debt-trap && communique rules check',
+    exit: '0 done, every example holds · 2 wrong use · 5 a rule file or an example is faulty',
+    load: () => import('./rules.ts'),
+  },
+  {
     name: 'diff <old> [new]',
     summary: 'compare two documents (or analyses, or the series in a folder of them) by meaning: kept, strengthened, weakened, aimed otherwise, added, dropped',
     options: [
