@@ -1,8 +1,9 @@
-// npm run eval [-- NAME…]: predicts the dev sets below ../shared/data/dev, scores them with ../shared/eval/score.mjs and prints a table.
+// npm run eval [-- NAME… [--gold FILE]]: predicts the dev sets below ../shared/data/dev, scores them with ../shared/eval/score.mjs and prints a table.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { loadPipeline } from '../src/pipeline/load-pipeline.ts';
 import { printFormulaTable } from './eval/formula-table.ts';
 import { scoreDiffGold } from './eval/diff-gold.ts';
@@ -38,7 +39,7 @@ function scoreOwnGold(): void {
   }
 }
 
-const names = process.argv.slice(2);
+const { values: options, positionals: names } = parseArgs({ allowPositionals: true, options: { gold: { type: 'string' } } });
 if (names.length === 0 || names.includes('diff')) scoreOwnGold();
 if (names.includes('formulas')) await printFormulaTable(loadPipeline());
 if (!existsSync(join(shared, 'eval/score.mjs'))) {
@@ -49,7 +50,7 @@ if (!existsSync(join(shared, 'eval/score.mjs'))) {
   const folder = mkdtempSync(join(tmpdir(), 'communique-eval-'));
   mkdirSync(folder, { recursive: true });
   for (const task of tasks) {
-    const rows = readFileSync(join(shared, 'data/dev', task.gold), 'utf8')
+    const rows = readFileSync(options.gold ?? join(shared, 'data/dev', task.gold), 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((line): GoldRow => JSON.parse(line))

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { writeAnalysis } from '../core/analysis-file.ts';
 import type { Analysis } from '../core/analysis.ts';
+import type { Correction } from '../core/correction.ts';
 import { CommuniqueError, type ErrorCode, type Place } from '../core/error.ts';
 import { sha256 } from '../core/id.ts';
 import type { LayerName } from '../core/layers.ts';
+import { applyCorrections } from '../corrections/apply-corrections.ts';
 import { analyze } from '../pipeline/analyze.ts';
 import type { Pipeline } from '../pipeline/load-pipeline.ts';
 import type { InputFile } from './find-inputs.ts';
@@ -17,6 +19,8 @@ export interface AnalysisTask {
   readonly raw?: RawInput;
   readonly target: string | null;
   readonly only: readonly LayerName[] | undefined;
+  /** What people have said of items, of any document. */
+  readonly corrections?: readonly Correction[];
   /** The record itself, its rows for a store, or (nothing) only its digest. */
   readonly want?: 'record' | 'rows';
 }
@@ -36,7 +40,8 @@ export type Outcome =
 /** Analyses one document and writes its file. An error of the input becomes an outcome; only faults of the program throw. */
 export async function analyzeOne(task: AnalysisTask, pipeline: Pipeline): Promise<Outcome> {
   try {
-    const analysis = analyze(await understand(task.raw ?? readRaw(task.file)), pipeline, task.only);
+    const found = analyze(await understand(task.raw ?? readRaw(task.file)), pipeline, task.only);
+    const analysis = applyCorrections(found, task.corrections ?? []);
     const text = writeAnalysis(analysis);
     const digest = sha256(text);
     if (task.target !== null) writeFileSync(task.target, text);

@@ -1,4 +1,6 @@
 import { CommuniqueError } from '../core/error.ts';
+import type { Correction } from '../core/correction.ts';
+import { sha256 } from '../core/id.ts';
 import type { LayerName } from '../core/layers.ts';
 import { failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
 import type { InputFile } from './find-inputs.ts';
@@ -11,6 +13,8 @@ export interface BatchOptions {
   readonly files: readonly InputFile[];
   readonly pipelineFolder: string | undefined;
   readonly only: readonly LayerName[] | undefined;
+  /** What people have said of items; a change of it makes every analysis anew. */
+  readonly corrections?: readonly Correction[];
   /** The folder for analyses and quarantine; null where they go elsewhere. */
   readonly folder: string | null;
   readonly jobs: number;
@@ -43,10 +47,15 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const pool = startThreads(options.jobs, options.pipelineFolder);
   try {
     const pipelineSha256 = await pool.pipelineSha256();
-    return { pipelineSha256, cached: await runFiles(options, pool, `${pipelineSha256} ${options.only?.join(',') ?? ''}`) };
+    return { pipelineSha256, cached: await runFiles(options, pool, keyOf(pipelineSha256, options)) };
   } finally {
     await pool.close();
   }
+}
+
+/** The part of every document's key that is the same for all of them. */
+function keyOf(pipelineSha256: string, { only, corrections = [] }: BatchOptions): string {
+  return `${pipelineSha256} ${only?.join(',') ?? ''}${corrections.length === 0 ? '' : ` ${sha256(JSON.stringify(corrections))}`}`;
 }
 
 /** What a document waits for until its turn to be delivered comes. */
@@ -97,7 +106,13 @@ function begin(
     return { file, made: undefined, outcome: Promise.resolve({ ok: true, digest, bytes, sha256 }), cached: true };
   }
   const draft = output?.draft() ?? null;
-  const task: AnalysisTask = { file, target: draft, only: options.only, ...(options.want === undefined ? {} : { want: options.want }) };
+  const task: AnalysisTask = {
+    file,
+    target: draft,
+    only: options.only,
+    ...(options.corrections === undefined ? {} : { corrections: options.corrections }),
+    ...(options.want === undefined ? {} : { want: options.want }),
+  };
   return { file, made: { key, draft }, outcome: pool.run(task, options.timeLimit), cached: false };
 }
 

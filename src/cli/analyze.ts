@@ -4,6 +4,7 @@ import { runBatch } from '../batch/run-batch.ts';
 import { MOST_LEFT_OUT, runRow, startRun, writeManifest } from '../batch/run-manifest.ts';
 import { CommuniqueError, formatError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
+import { readCorrections } from '../corrections/correction-file.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
 import { stagesFor } from '../pipeline/order-check.ts';
 import { openStore } from '../store/open-store.ts';
@@ -19,7 +20,11 @@ import { writeConllu } from './write-conllu.ts';
 export async function run(paths: readonly string[], options: Options): Promise<number> {
   const pipelineFolder = stringOption(options, 'pipeline');
   const only = layersOf(options, pipelineFolder);
-  if (paths.length === 1 && paths[0] === '-') return pipeNdjson(process.stdin, process.stdout, loadPipeline(pipelineFolder), only);
+  if (paths.length === 1 && paths[0] === '-')
+    return pipeNdjson(process.stdin, process.stdout, loadPipeline(pipelineFolder), {
+      only,
+      corrections: readCorrections(stringOption(options, 'corrections')),
+    });
   if (stringOption(options, 'format') === 'conllu') return analyzeToConllu(paths, options, pipelineFolder);
   return analyzeToFolder(paths, options, only);
 }
@@ -55,6 +60,7 @@ async function analyzeToFolder(paths: readonly string[], options: Options, only:
       files,
       pipelineFolder: stringOption(options, 'pipeline'),
       only,
+      corrections: readCorrections(stringOption(options, 'corrections')),
       folder,
       jobs,
       timeLimit: wholeNumber(options, 'timeLimit', 600) * 1000,

@@ -33,6 +33,7 @@ const commands: readonly CommandSpec[] = [
       ['--time-limit <s>', 'seconds after which a document is given up', '600'],
       ['--layers <names>', 'only these layers and what they need, separated by commas'],
       ['--format <format>', 'json or conllu', 'json'],
+      ['--corrections <file>', 'apply what people have said of items (communique serve --corrections)'],
       ['--summary', 'print a summary table on stdout'],
       pipelineOption,
       quiet,
@@ -142,6 +143,18 @@ const commands: readonly CommandSpec[] = [
     example: 'communique serve output --corrections corrections.ndjson',
     exit: '0 stopped by a signal · 3 no analyses there · 4 a file is no analysis · 7 the address cannot be had',
     load: () => import('./serve.ts'),
+  },
+  {
+    name: 'corrections <file>',
+    summary: 'list what people have said of items and whether the analyses still have them; write it as gold for eval',
+    options: [
+      ['--in <dir>', 'folder of analyses', 'output'],
+      ['--gold <file>', 'write judged sentences as JSONL gold (task target of the scorer)'],
+      ['--json', 'as JSON'],
+    ],
+    example: 'communique corrections corrections.ndjson --in output --gold gold.jsonl',
+    exit: '0 all items are there · 1 some are orphans · 3 no corrections there · 4 a line is broken',
+    load: () => import('./corrections.ts'),
   },
   {
     name: 'load <files...>',

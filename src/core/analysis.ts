@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attribution } from './attribution.ts';
 import { Claim, Triple } from './claim.ts';
+import { Correction } from './correction.ts';
 import { Diagnostic } from './diagnostic.ts';
 import { Block, Document } from './document.ts';
 import { Entity, Relation } from './entity.ts';
@@ -38,6 +39,8 @@ export const Analysis = z.strictObject({
   relations: z.array(Relation),
   triples: z.array(Triple).optional(),
   diagnostics: z.array(Diagnostic),
+  /** What people have said of items, as far as this run has applied it. */
+  corrections: z.array(Correction).optional(),
   provenance: Provenance,
 });
 export type Analysis = z.infer<typeof Analysis>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Every doubt the stages and ingest may note. `docs/diagnostics.md` explains each; a test compares both ways. */
 export const DiagnosticCode = z.enum([
+  'corrections.orphan',
   'dates.inferred-year',
   'dates.open',
   'entities.typo',

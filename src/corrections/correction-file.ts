@@ -27,6 +27,13 @@ export function openCorrectionFile(path: string): CorrectionFile {
   };
 }
 
+/** The corrections of a file that must be there; none where no file is given. Throws `input.missing` and `corrections.invalid`. */
+export function readCorrections(path: string | undefined): readonly Correction[] {
+  if (path === undefined) return [];
+  if (!existsSync(path)) throw new CommuniqueError('input.missing', 'there is no such file of corrections', { place: { file: path } });
+  return openCorrectionFile(path).read();
+}
+
 /** Reads corrections from NDJSON. Throws `corrections.invalid` with file and line. */
 export function parseCorrections(text: string, file: string): Correction[] {
   return text.split('\n').flatMap((line, index) => {

@@ -42,6 +42,18 @@ describe('the blocks of a text', () => {
   });
 });
 
+describe('headings', () => {
+  test('go down one level at a time', () => {
+    const at = (index: number): { start: number; end: number } => ({ start: index * 10, end: index * 10 + 9 });
+    const blocks = [3, 3, 1, 6].map((level, index) => ({ ...at(index), kind: 'heading' as const, level }));
+    expect(
+      textBlocks({ ...analysis, paragraphs: [0, 1, 2, 3].map(at), blocks })
+        .map(({ level }) => level)
+        .slice(0, 4),
+    ).toEqual([2, 3, 2, 3]);
+  });
+});
+
 describe('an address', () => {
   test.each([['a/b'], ['e:x?#%'], ['"><script>'], ['é 漢']])('keeps %j', (id) => {
     expect(parseRoute(passageRoute(id, 'st:1'))).toEqual({ view: 'document', args: [id, 'st:1'] });

@@ -4,6 +4,7 @@ import type { Span } from '../../core/span.ts';
 /** One block of the text as it is laid out. */
 export interface TextBlock extends Span {
   readonly kind: string;
+  /** Of a heading, that of its element: 2 to 6. */
   readonly level: number;
 }
 
@@ -26,5 +27,15 @@ export function textBlocks({ document, paragraphs, blocks = [] }: Analysis): Tex
     at = end;
   }
   between(document.text.length);
-  return found;
+  return withSteps(found);
+}
+
+/** Headings go down one level at a time below the page's own (level 1), whatever the document does, so that a screen reader's outline has no holes. */
+function withSteps(blocks: readonly TextBlock[]): TextBlock[] {
+  let before = 1;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    before = Math.min(Math.max(2, block.level + 1), before + 1, 6);
+    return { ...block, level: before };
+  });
 }

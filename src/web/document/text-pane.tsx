@@ -38,4 +38,4 @@ export function TextPane(props: {
   );
 }
 
-const tagOf = (kind: string, level: number): string => (kind === 'heading' ? `h${Math.min(6, Math.max(2, level + 1))}` : 'p');
+const tagOf = (kind: string, level: number): string => (kind === 'heading' ? `h${level}` : 'p');
