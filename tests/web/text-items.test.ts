@@ -46,11 +46,8 @@ describe('headings', () => {
   test('go down one level at a time', () => {
     const at = (index: number): { start: number; end: number } => ({ start: index * 10, end: index * 10 + 9 });
     const blocks = [3, 3, 1, 6].map((level, index) => ({ ...at(index), kind: 'heading' as const, level }));
-    expect(
-      textBlocks({ ...analysis, paragraphs: [0, 1, 2, 3].map(at), blocks })
-        .map(({ level }) => level)
-        .slice(0, 4),
-    ).toEqual([2, 3, 2, 3]);
+    const headings = textBlocks({ ...analysis, paragraphs: [0, 1, 2, 3].map(at), blocks }).filter(({ kind }) => kind === 'heading');
+    expect(headings.map(({ level }) => level)).toEqual([2, 3, 2, 3]);
   });
 });
 
