@@ -165,6 +165,14 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./load.ts'),
   },
   {
+    name: 'export <files...>',
+    summary: 'write analyses in another format: web-annotation (W3C), brat, csv, timeml or prov (JSON-LD with PROV-O)',
+    options: [['--format <format>', 'web-annotation, brat, csv, timeml or prov'], ['-o, --output <dir>', 'folder for the files', 'export'], quiet],
+    example: 'communique export output/*.json --format csv -o sheets',
+    exit: '0 all written · 1 some files were no analyses · 2 no such format',
+    load: () => import('./export.ts'),
+  },
+  {
     name: 'query [question]',
     summary: 'ask a store: criticism (who criticises whom), matrix, promises, deadlines, years, dates, words to find, or SQL of your own (read only)',
     options: [
