@@ -7,6 +7,7 @@ export const DiagnosticCode = z.enum([
   'dates.open',
   'entities.typo',
   'ingest.attachment',
+  'ingest.markdown',
   'metadata.date',
   'metadata.genre',
   'stance.unnamed-target',

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { CommuniqueError } from '../core/error.ts';
 import { sha256, slugOf } from '../core/id.ts';
@@ -13,6 +14,7 @@ import { decodePage } from './html/html-encoding.ts';
 import { readHtml } from './html/read-html.ts';
 import type { CanonicalText, IngestedDocument } from './ingested-document.ts';
 import { readPdf } from './pdf/read-pdf.ts';
+import { isTangled } from './markdown-limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -78,9 +80,13 @@ function readText({ bytes, uri }: SourceFile): ReadText {
   const { text, encoding } = decodeText(bytes, uri);
   const frontMatter = readFrontMatter(text, uri);
   const bodyStart = frontMatter?.bodyStart ?? 0;
-  const body = formatOf(bytes, uri) === 'markdown' ? readMarkdown(text, bodyStart) : readPlainText(text, bodyStart);
-  return { ...body, ...(frontMatter === undefined ? {} : { metadata: frontMatter.values }), encoding };
+  const markdown = formatOf(bytes, uri) === 'markdown';
+  const tangled = markdown && isTangled(text);
+  const body = markdown && !tangled ? readMarkdown(text, bodyStart) : readPlainText(text, bodyStart);
+  return { ...body, ...(tangled ? { diagnostics: [tangle] } : {}), ...(frontMatter === undefined ? {} : { metadata: frontMatter.values }), encoding };
 }
+
+const tangle: Diagnostic = { code: 'ingest.markdown', message: 'nested too deep for Markdown; read as plain text' };
 
 function refuse({ bytes, uri }: SourceFile): never {
   throw new CommuniqueError('input.binary', `the file holds ${mediaTypes[formatOf(bytes, uri)]} data, not a document`, {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/ingest/read-document.ts';
@@ -107,6 +108,18 @@ describe('the layout of a page', () => {
     expect(document.text).toMatch(/1 A note to this page\.\n\n2 A note to this page\.$/u);
   });
 
+  test('letters drawn twice to look bold are read once', async () => {
+    const { document } = await read(
+      await draw([
+        [
+          ['Joint Statement', 60, 100],
+          ['Joint Statement', 60.3, 100],
+        ],
+      ]),
+    );
+    expect(document.text).toBe('Joint Statement');
+  });
+
   test('rows of a table are read row by row', async () => {
     const rows = ['Japan', 'India', 'Samoa', 'Palau', 'Fiji'].flatMap((name, index): (readonly [string, number, number])[] => [
       [name, 60, 100 + index * 14],
@@ -153,6 +166,19 @@ describe('what a PDF says of itself', () => {
   });
 });
 
+/** A PDF of one page with this content, packed. */
+function packedPdf(content: string): Buffer {
+  const packed = deflateSync(content).toString('latin1');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${packed.length}/Filter/FlateDecode>>stream\n${packed}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  return Buffer.from(`%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer<</Root 1 0 R>>\n%%EOF`, 'latin1');
+}
+
 describe('PDFs that cannot be read are refused with their reason', () => {
   test.each([
     ['cut in the middle of its first object', (bytes: Uint8Array) => bytes.slice(0, 60), 'input.damaged'],
@@ -163,5 +189,18 @@ describe('PDFs that cannot be read are refused with their reason', () => {
 
   test('a page that is a picture has no text', async () => {
     await expect(read(await draw([[]]))).rejects.toThrow(expect.objectContaining({ code: 'input.empty' }));
+  });
+});
+
+describe('PDFs that cost too much are given up', () => {
+  test.each([
+    ['a content of 50 MB in one string', `BT /F1 10 Tf (${'x'.repeat(50_000_000)}) Tj ET`],
+    [
+      'forty thousand small texts',
+      `BT /F1 10 Tf ${Array.from({ length: 40_000 }, (_, index) => `1 0 0 1 ${(index % 100) * 6} ${(index / 100) | 0} Tm (a) Tj 1 0 0 1 0 0 Tm ( ) Tj`).join(' ')} ET`,
+    ],
+  ])('%s', async (_name, content) => {
+    await expect(read(packedPdf(content))).rejects.toThrow(expect.objectContaining({ code: 'input.too-complex' }));
+    expect((await read(await draw([[['The next file is read as ever.', 60, 100]]]))).document.text).toBe('The next file is read as ever.');
   });
 });

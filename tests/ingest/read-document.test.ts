@@ -164,3 +164,13 @@ test('no Markdown is refused, and every word leads back to the same word', async
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  ['quotes in quotes', '>'.repeat(20_000)],
+  ['lists in lists', '- '.repeat(3000)],
+  ['lists by ever deeper indents', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n')],
+  ['brackets without end', ']'.repeat(50_000)],
+])('Markdown with %s is read as plain text', async (_name, source) => {
+  const { document, diagnostics } = await read(`Text.\n\n${source}`);
+  expect([document.text.slice(0, 5), diagnostics.map(({ code }) => code)]).toEqual(['Text.', ['ingest.markdown']]);
+});

@@ -26,7 +26,8 @@ export interface PdfFile {
 }
 
 const MOST_PAGES = 3000;
-const MOST_PIECES = 1_000_000;
+const MOST_PIECES = 400_000;
+const MOST_PIECES_A_PAGE = 30_000;
 
 /**
  * What the pages of a PDF say and where, by pdf.js. Pictures are not looked at, scripts not run, fonts not drawn.
@@ -48,6 +49,7 @@ export async function readPdfPages(bytes: Uint8Array, file: string): Promise<Pdf
     let count = 0;
     for (let number = 1; number <= document.numPages; number++) {
       const page = await readPage(document, number);
+      if (page.pieces.length > MOST_PIECES_A_PAGE) throw tooMuch(`more than ${MOST_PIECES_A_PAGE} pieces of text on page ${number}`, file);
       count += page.pieces.length;
       if (count > MOST_PIECES) throw tooMuch(`more than ${MOST_PIECES} pieces of text`, file);
       pages.push(page);
@@ -68,13 +70,17 @@ async function readPage(document: PdfDocument, number: number): Promise<PdfPage>
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   const pieces: Piece[] = [];
+  // Letters drawn twice in one place are meant to look bold.
+  const drawn = new Set<string>();
   let spaced = true;
   for (const item of items) {
     if (!('str' in item)) continue;
     const text = item.str.trim();
     if (text !== '') {
-      const piece = place(text, item.width, item.transform as readonly number[], transform as readonly number[], spaced || /^\s/u.test(item.str));
-      if (piece !== undefined) pieces.push(piece);
+      const piece = pieceAt(text, item.width, item.transform as readonly number[], transform as readonly number[], spaced || /^\s/u.test(item.str));
+      const place = piece === undefined ? '' : `${Math.round(piece.x)} ${Math.round(piece.baseline)} ${text}`;
+      if (piece !== undefined && !drawn.has(place)) pieces.push(piece);
+      drawn.add(place);
     }
     spaced = item.hasEOL || text === '' || /\s$/u.test(item.str);
   }
@@ -83,7 +89,7 @@ async function readPage(document: PdfDocument, number: number): Promise<PdfPage>
 }
 
 /** A run in the page's own coordinates; undefined where it does not run from left to right, as a stamp on the margin. */
-function place(text: string, width: number, own: readonly number[], view: readonly number[], spaced: boolean): Piece | undefined {
+function pieceAt(text: string, width: number, own: readonly number[], view: readonly number[], spaced: boolean): Piece | undefined {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = own;
   const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = view;
   const across = [va * a + vc * b, vb * a + vd * b] as const;

@@ -4,7 +4,8 @@ import type { CanonicalText } from '../ingested-document.ts';
 import { hyphenJudge } from './hyphens.ts';
 import { isApart, linesOf, type Line } from './lines.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
-import { readPdfPages, type PdfFile, type Piece } from './pdf-pages.ts';
+import { readPdfBounded } from './bounded-pdf.ts';
+import type { PdfFile, Piece } from './pdf-pages.ts';
 import { withoutRunningLines } from './running-lines.ts';
 
 /**
@@ -13,7 +14,7 @@ import { withoutRunningLines } from './running-lines.ts';
  * `input.too-complex`; a file whose pages are pictures gives an empty text.
  */
 export async function readPdf(bytes: Uint8Array, file: string): Promise<CanonicalText> {
-  const pdf = await readPdfPages(bytes, file);
+  const pdf = await readPdfBounded(bytes, file);
   const lines = withoutRunningLines(
     pdf.pages,
     pdf.pages.flatMap((page, index) => linesOf(page, index + 1)),

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { CommuniqueError } from '../../core/error.ts';
+import type { PdfFile } from './pdf-pages.ts';
+import type { PdfResult, PdfTask } from './pdf.worker.ts';
+
+/** What a PDF may cost: CPU seconds by its size, and memory of its thread. A page of text takes a hundredth of a second. */
+const SECONDS = 4;
+const SECONDS_A_MEGABYTE = 4;
+const MOST_HEAP_MB = 256;
+const MOST_BUFFERS = 256 * 1048576;
+const POLL = 200;
+
+/** The thread is kept for the next file; files are read one after the other. */
+let thread: Worker | undefined;
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * The pages of a PDF, read in a thread of their own that is ended when the file costs too much: no file, however it was made, takes more than
+ * four seconds of CPU and four more for each MB, nor more than half a GB. Rejects as `readPdfPages` does, and with `input.too-complex`.
+ */
+export function readPdfBounded(bytes: Uint8Array, file: string): Promise<PdfFile> {
+  const result = queue.then(async () => run({ bytes, file }));
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+async function run(task: PdfTask): Promise<PdfFile> {
+  thread ??= await start();
+  const worker = thread;
+  worker.ref();
+  try {
+    const result = await Promise.race([answerOf(worker, task), overspent(worker, task)]);
+    if ('pdf' in result) return result.pdf;
+    if ('fault' in result) throw new CommuniqueError('input.damaged', 'the PDF cannot be read', { place: { file: task.file }, cause: result.fault });
+    const { code, message, hint } = result;
+    throw new CommuniqueError(code, message, { place: { file: task.file }, ...(hint === undefined ? {} : { hint }) });
+  } finally {
+    worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
+    worker.unref();
+  }
+}
+
+async function start(): Promise<Worker> {
+  const worker = new Worker(new URL('./pdf.worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    stdout: true,
+    stderr: true,
+  });
+  await once(worker, 'online');
+  return worker;
+}
+
+function answerOf(worker: Worker, task: PdfTask): Promise<PdfResult> {
+  return new Promise((resolve) => {
+    const died = (cause: unknown): void => {
+      thread = undefined;
+      const memory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      resolve(memory ? tooMuch('memory') : { fault: String(cause) });
+    };
+    worker.once('message', resolve).once('error', died).once('exit', died);
+    worker.postMessage(task);
+  });
+}
+
+const tooMuch = (what: string): PdfResult => ({
+  code: 'input.too-complex',
+  message: `the PDF takes more ${what} to read than any document does`,
+  hint: 'Print it to a new PDF, or give its text.',
+});
+
+/** Resolves, and ends the thread, when it has spent more than the file may cost; never where the answer comes first. */
+async function overspent(worker: Worker, { bytes }: PdfTask): Promise<PdfResult> {
+  const most = (SECONDS + (bytes.length / 1048576) * SECONDS_A_MEGABYTE) * 1e6;
+  const before = await worker.cpuUsage();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, POLL).unref());
+    if (thread !== worker || worker.listenerCount('message') === 0) return new Promise(() => undefined);
+    const spent = await Promise.all([worker.cpuUsage(before), worker.getHeapStatistics()]).catch(() => undefined);
+    if (spent === undefined) return new Promise(() => undefined);
+    const [{ user, system }, heap] = spent;
+    const what = user + system > most ? 'time' : heap.external_memory > MOST_BUFFERS ? 'memory' : undefined;
+    if (what !== undefined) {
+      thread = undefined;
+      worker.removeAllListeners('error').removeAllListeners('exit');
+      await worker.terminate();
+      return tooMuch(what);
+    }
+  }
+}
