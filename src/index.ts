@@ -22,6 +22,7 @@ export { toSource } from './text/offset-map.ts';
 export { locate, placeLabel, type PageBox, type SourcePlace } from './text/locate.ts';
 export { offsetConverter } from './text/code-points.ts';
 export { openStore, type Store } from './store/open-store.ts';
+export { stanceProfile, type StancePair } from './export/stance-profile.ts';
 export type { Claim, Commitment, Triple } from './core/claim.ts';
 export type { Attribution, Participant } from './core/attribution.ts';
 export type { Document } from './core/document.ts';

@@ -186,6 +186,14 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./query.ts'),
   },
   {
+    name: 'profile <files...>',
+    summary: 'show for each analysis who praises and blames whom, how often, how openly, and the strongest words',
+    options: [['--json', 'as JSON']],
+    example: 'communique profile output/lin-us-japan-2plus2.json',
+    exit: '0 shown · 4 a file is no analysis',
+    load: () => import('./profile.ts'),
+  },
+  {
     name: 'enqueue <paths...>',
     summary: 'hand documents to the workers of a PostgreSQL database, with their bytes',
     options: [['--store <url>', 'postgres://USER@HOST/DATABASE'], pipelineOption, quiet],
