@@ -41,12 +41,11 @@ export function typedModelNames(
 ): UnknownName[] {
   const { tokens } = reading;
   const known = knownTokens(reading, linked, titles, states);
-  const small = wordsInSmallLetters(reading);
   return names.flatMap(({ first, end, type, confidence }) => {
     const own = typeOf(reading, first, end, type, confidence);
     if (own === undefined) return [];
     const [from, to] = own === 'person' ? personWithin(reading, first, end, known) : withoutArticle(reading, first, end);
-    if (from >= to || (own !== 'person' && isCommon(reading, from, to, type, small))) return [];
+    if (from >= to || (own !== 'person' && isCommon(reading, from, to, type))) return [];
     return [
       {
         first: from,
@@ -61,21 +60,11 @@ export function typedModelNames(
   });
 }
 
-/** The words that the document also writes in small letters. */
-function wordsInSmallLetters({ tokens }: Reading): ReadonlySet<string> {
-  const small = new Set<string>();
-  for (let token = 0; token < tokens.count; token++) {
-    const form = tokens.form[token] ?? '';
-    if (form === tokens.lower[token] && form.length > 2) small.add(form);
-  }
-  return small;
-}
-
 /**
  * Words with capitals that are no name: a common noun alone ("the Forum"), words the document also writes in small letters
  * ("Public Health"), a word of a heading in capitals, and the first half of "East and South China Seas".
  */
-function isCommon({ tokens, nouns, text }: Reading, first: number, end: number, type: FoundName['type'], small: ReadonlySet<string>): boolean {
+function isCommon({ tokens, nouns, text, smallWords: small }: Reading, first: number, end: number, type: FoundName['type']): boolean {
   const lower = tokens.lower[first] ?? '';
   if (/^(?:seas?|oceans?|and)$/u.test(tokens.lower[end] ?? '') && type === 'LOC' && directions.has(lower)) return true;
   if (end - first === 1 && (nouns.typesOf(lower).length > 0 || directions.has(lower))) return true;

@@ -11,6 +11,9 @@ export interface NounTypes {
   typesOf(noun: string): readonly EntityType[];
 }
 
+/** So many answers are remembered: words come again and again. */
+const MOST_ASKED = 20_000;
+
 /** Reads `entities/nouns.yaml`. */
 export function readNounTypes(resources: Resources): NounTypes {
   const table = new Map<string, EntityType[]>();
@@ -22,5 +25,15 @@ export function readNounTypes(resources: Resources): NounTypes {
     }
   }
   const none: readonly EntityType[] = [];
-  return { typesOf: (noun) => table.get(noun) ?? table.get(singularOf(noun)) ?? none };
+  const asked = new Map<string, readonly EntityType[]>();
+  return {
+    typesOf(noun) {
+      const known = table.get(noun) ?? asked.get(noun);
+      if (known !== undefined) return known;
+      const types = table.get(singularOf(noun)) ?? none;
+      if (asked.size >= MOST_ASKED) asked.clear();
+      asked.set(noun, types);
+      return types;
+    },
+  };
 }

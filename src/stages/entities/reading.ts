@@ -37,6 +37,8 @@ export interface Reading extends Knowledge {
   readonly tags: Tags | undefined;
   readonly tree: DependencyTree | undefined;
   readonly times: readonly Time[];
+  /** The words of three letters and more that the document writes in small letters somewhere. */
+  readonly smallWords: ReadonlySet<string>;
 }
 
 /** Puts what the pipeline has made together with what the stage knows. */
@@ -51,7 +53,17 @@ export function openReading(layers: Pick<Layers, 'document' | 'sentences' | 'tok
     tags,
     tree: parse === undefined ? undefined : dependencyTree(parse, tokens, sentences),
     times,
+    smallWords: wordsInSmallLetters(tokens),
   };
+}
+
+function wordsInSmallLetters(tokens: Tokens): ReadonlySet<string> {
+  const small = new Set<string>();
+  for (let token = 0; token < tokens.count; token++) {
+    const form = tokens.form[token] ?? '';
+    if (form.length > 2 && form === tokens.lower[token]) small.add(form);
+  }
+  return small;
 }
 
 /** True for a word that begins with a capital letter. */
