@@ -10,6 +10,8 @@ const SECONDS_A_MEGABYTE = 4;
 const MOST_HEAP_MB = 256;
 const MOST_BUFFERS = 256 * 1048576;
 const POLL = 200;
+/** Polls in a row in which the thread did next to nothing: it waits for something that never comes. */
+const MOST_IDLE = 150;
 
 /** The thread is kept for the next file; files are read one after the other. */
 let thread: Worker | undefined;
@@ -28,15 +30,16 @@ export function readPdfBounded(bytes: Uint8Array, file: string): Promise<PdfFile
 async function run(task: PdfTask): Promise<PdfFile> {
   thread ??= await start();
   const worker = thread;
+  const done = new AbortController();
   worker.ref();
   try {
-    const result = await Promise.race([answerOf(worker, task), overspent(worker, task)]);
+    const result = await Promise.race([answerOf(worker, task, done.signal), overspent(worker, task, done.signal)]);
     if ('pdf' in result) return result.pdf;
     if ('fault' in result) throw new CommuniqueError('input.damaged', 'the PDF cannot be read', { place: { file: task.file }, cause: result.fault });
     const { code, message, hint } = result;
     throw new CommuniqueError(code, message, { place: { file: task.file }, ...(hint === undefined ? {} : { hint }) });
   } finally {
-    worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
+    done.abort();
     worker.unref();
   }
 }
@@ -47,18 +50,23 @@ async function start(): Promise<Worker> {
     stdout: true,
     stderr: true,
   });
-  await once(worker, 'online');
+  const gone = (): void => {
+    if (thread === worker) thread = undefined;
+  };
+  // Without a listener an error of the thread would end the process.
+  worker.on('error', gone).on('exit', gone);
+  await once(worker, 'online', { signal: AbortSignal.timeout(60_000) });
   return worker;
 }
 
-function answerOf(worker: Worker, task: PdfTask): Promise<PdfResult> {
+function answerOf(worker: Worker, task: PdfTask, done: AbortSignal): Promise<PdfResult> {
   return new Promise((resolve) => {
     const died = (cause: unknown): void => {
-      thread = undefined;
       const memory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
       resolve(memory ? tooMuch('memory') : { fault: String(cause) });
     };
     worker.once('message', resolve).once('error', died).once('exit', died);
+    done.addEventListener('abort', () => worker.off('message', resolve).off('error', died).off('exit', died), { once: true });
     worker.postMessage(task);
   });
 }
@@ -69,21 +77,26 @@ const tooMuch = (what: string): PdfResult => ({
   hint: 'Print it to a new PDF, or give its text.',
 });
 
-/** Resolves, and ends the thread, when it has spent more than the file may cost; never where the answer comes first. */
-async function overspent(worker: Worker, { bytes }: PdfTask): Promise<PdfResult> {
+/** Resolves, and ends the thread, when it has spent more than the file may cost, or waits for what never comes; never where the answer comes first. */
+async function overspent(worker: Worker, { bytes }: PdfTask, done: AbortSignal): Promise<PdfResult> {
   const most = (SECONDS + (bytes.length / 1048576) * SECONDS_A_MEGABYTE) * 1e6;
-  const before = await worker.cpuUsage();
+  const before = await worker.cpuUsage().catch(() => undefined);
+  let last = 0;
+  let idle = 0;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, POLL).unref());
-    if (thread !== worker || worker.listenerCount('message') === 0) return new Promise(() => undefined);
+    if (done.aborted) return new Promise(() => undefined);
     const spent = await Promise.all([worker.cpuUsage(before), worker.getHeapStatistics()]).catch(() => undefined);
-    if (spent === undefined) return new Promise(() => undefined);
-    const [{ user, system }, heap] = spent;
-    const what = user + system > most ? 'time' : heap.external_memory > MOST_BUFFERS ? 'memory' : undefined;
+    if (done.aborted) return new Promise(() => undefined);
+    const time = spent === undefined ? last : spent[0].user + spent[0].system;
+    idle = time - last < POLL * 20 ? idle + 1 : 0;
+    last = time;
+    const memory = (spent?.[1].external_memory ?? 0) > MOST_BUFFERS;
+    const what = time > most || idle > MOST_IDLE ? 'time' : memory ? 'memory' : undefined;
     if (what !== undefined) {
+      // The answer is given first: what ends the thread ends its other answers.
+      setImmediate(() => void worker.terminate());
       thread = undefined;
-      worker.removeAllListeners('error').removeAllListeners('exit');
-      await worker.terminate();
       return tooMuch(what);
     }
   }
