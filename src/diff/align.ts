@@ -11,7 +11,7 @@ export interface AlignedPair {
 }
 
 /** Pairs below this score speak of different things. */
-const LEAST = 0.4;
+const LEAST = 0.45;
 /** So do short ones, whose few words meet by chance, below this. */
 const LEAST_SHORT = 0.5;
 const SHORT = 4;

@@ -3,6 +3,7 @@ import type { Quote } from '../core/span.ts';
 import { aspect, type NameOf } from './aspect.ts';
 import type { AspectWords } from './aspect-words.ts';
 import type { DiffItem } from './items.ts';
+import type { KeyedWord } from './keyed-words.ts';
 import type { WordChange } from './word-changes.ts';
 
 /** A target whose name is spoken now or no longer, or another target. */
@@ -45,9 +46,9 @@ export function addresseeChange(old: DiffItem, next: DiffItem, changes: readonly
   if (found.length > 0 || !isPressing(old) || !isPressing(next)) return [];
   for (const change of changes) {
     const [a, b] = [partyIn(change.old, old, next, words), partyIn(change.new, next, old, words)];
-    if (b.name !== undefined && a.name === undefined && (a.general || change.old === null))
+    if (b.name !== undefined && a.name === undefined && (a.general || (change.old === null && b.acts)))
       return [aspect('naming', 'up', change.old, change.new, `${shown(b.name)} is named now`)];
-    if (a.name !== undefined && b.name === undefined && (b.general || change.new === null))
+    if (a.name !== undefined && b.name === undefined && (b.general || (change.new === null && a.acts)))
       return [aspect('naming', 'down', change.old, change.new, `${shown(a.name)} is not named any more`)];
   }
   return [];
@@ -59,22 +60,31 @@ const isPressing = ({ stance, ladders }: DiffItem): boolean =>
 
 const shown = (name: string): string => `«${name.replace(/\s+/gu, ' ')}»`;
 
-/** What a changed stretch near the governing words says of a party: its name, which the other statement does not have, or that it has words for anyone. */
-function partyIn(
-  quote: Quote | null,
-  { run, side, predicate, names }: DiffItem,
-  other: DiffItem,
-  words: AspectWords,
-): { readonly name: string | undefined; readonly general: boolean } {
-  if (quote === null) return { name: undefined, general: false };
+interface Party {
+  readonly name: string | undefined;
+  /** True where the name is that of a doer: after «by», or a possessor. */
+  readonly acts: boolean;
+  /** True where the stretch has words for anyone. */
+  readonly general: boolean;
+}
+
+/** What a changed stretch after the governing words says of a party: its name, which the other statement does not have, or that it has words for anyone. */
+function partyIn(quote: Quote | null, { run, side, predicate, names }: DiffItem, other: DiffItem, words: AspectWords): Party {
+  if (quote === null) return { name: undefined, acts: false, general: false };
   const within = run.words.filter((word) => word.start >= quote.start && word.end <= quote.end);
-  const near = [side.cue, ...(predicate === undefined ? [] : [predicate])].some((span) => quote.end >= span.start - CORE && quote.start <= span.end + CORE);
+  const spans = [side.cue, ...(predicate === undefined ? [] : [predicate])];
+  const from = Math.min(...spans.map(({ start }) => start));
+  const near = quote.end > from && spans.some((span) => quote.start <= span.end + CORE);
   const known = new Set(other.run.words.map(({ key }) => key));
-  const name = within.find(
-    (word) =>
-      !word.small &&
-      !known.has(word.key) &&
-      (names.has(word.key) || (word.start > side.start && !word.key.startsWith('e:') && /^\p{Lu}\p{Ll}/u.test(word.text))),
-  );
-  return { name: near ? name?.text : undefined, general: within.some((word) => words.isGeneral(word.text.toLowerCase())) };
+  const isName = (word: KeyedWord): boolean =>
+    !word.small &&
+    word.start >= from &&
+    !known.has(word.key) &&
+    !other.side.text.includes(word.text) &&
+    (names.has(word.key) || (!word.key.startsWith('e:') && /^\p{Lu}\p{Ll}/u.test(word.text)));
+  const name = near ? within.find(isName) : undefined;
+  const acts =
+    name !== undefined &&
+    (/\bby (?:the )?$/u.test(run.textOf(Math.max(0, name.start - 8), name.start)) || /^['’]s?\b/u.test(run.textOf(name.end, name.end + 2)));
+  return { name: name?.text, acts, general: within.some((word) => words.isGeneral(word.text.toLowerCase())) };
 }

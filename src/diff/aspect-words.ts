@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Quote } from '../core/span.ts';
 import { compileLadders, type Ladders } from './ladders.ts';
+import { stemWord } from './similarity.ts';
 
 const WordList = z.strictObject({
   id: z.string(),
@@ -43,6 +44,8 @@ export interface AspectWords {
   colours(device: string): boolean;
   /** True for a lower-case word that tells no two statements apart. */
   isSmall(word: string): boolean;
+  /** True for the key of a word that says how, not what: a verb of a ladder, an adverb of strength. Two wordings of one position differ in these. */
+  saysHow(key: string): boolean;
   /** True for a number word that is small where a small word follows it. */
   isSmallBefore(word: string): boolean;
   /** True for a lower-case word that stands where a name could stand. */
@@ -62,6 +65,12 @@ export function aspectWords(file: AspectFile): AspectWords {
   const multiples = new Map(file.multiples.flatMap((list) => Object.entries(list.words)));
   const colours = new Set(file.colours.devices);
   const ladders = compileLadders(file.ladders);
+  const how = new Set(
+    [...file.ladders.flatMap(({ steps }) => steps.flat()), ...file.adverbs.flatMap((list) => list.words)]
+      .map((phrase) => phrase.replace(/^=/u, ''))
+      .filter((phrase) => !phrase.includes(' '))
+      .map(stemWord),
+  );
   const before = new Set(file.small.before);
   const general = new Set(file.general.words);
   const small = new Set(file.small.words);
@@ -69,6 +78,7 @@ export function aspectWords(file: AspectFile): AspectWords {
   return {
     colours: (device) => colours.has(device),
     ladders,
+    saysHow: (key) => how.has(key),
     isSmallBefore: (word) => before.has(word),
     isGeneral: (word) => general.has(word),
     isSmall: (word) => small.has(word),

@@ -2,7 +2,7 @@ import type { Aspect } from '../core/diff.ts';
 import { addresseeChange, holderChange, targetChanges } from './aspect-parties.ts';
 import { quantityChange, dateChanges } from './aspect-values.ts';
 import { rungChanges } from './aspect-rungs.ts';
-import { haveOneObject } from './one-object.ts';
+import { haveOneCue, haveOneObject } from './one-object.ts';
 import type { AspectWords } from './aspect-words.ts';
 import { aspect, type Direction, type NameOf } from './aspect.ts';
 import type { DiffItem } from './items.ts';
@@ -31,7 +31,7 @@ export function aspectsOf(old: DiffItem, next: DiffItem, words: AspectWords, nam
 function polarityChange(old: DiffItem, next: DiffItem): Aspect[] {
   const stances = old.stance !== undefined && next.stance !== undefined;
   const [a, b] = stances ? [old.stance.polarity, next.stance.polarity] : [old.polarity, next.polarity];
-  if (a === b || (stances && !haveOneObject(old, next))) return [];
+  if (a === b || (stances && (!haveOneObject(old, next) || haveOneCue(old, next)))) return [];
   return [aspect('polarity', 'changed', old.side.cue, next.side.cue, `«${old.side.cue.text}» (${a}) became «${next.side.cue.text}» (${b})`)];
 }
 
@@ -65,7 +65,8 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
       const found = words.findAll(id, item.side.text, item.side.start);
       return name === 'condition' ? found.map((quote) => toPhraseEnd(quote, item)) : found;
     };
-    const bears = (quote: Quote, item: DiffItem): boolean => name === 'condition' || name === 'reassurance' || isNear(quote, item);
+    const bears = (quote: Quote, item: DiffItem): boolean =>
+      name === 'condition' || name === 'reassurance' || ((isPosition(old, words) || isPosition(next, words)) && isNear(quote, item));
     const [inOld, inNew] = [all(old), all(next)];
     const a = inOld.find((quote) => !has(inNew, quote) && bears(quote, old));
     const b = inNew.find((quote) => !has(inOld, quote) && bears(quote, next));
@@ -75,6 +76,10 @@ function listWords(old: DiffItem, next: DiffItem, words: AspectWords): Aspect[] 
     return [b === undefined ? aspect(name, lost, a ?? null, null, `«${a?.text}» was left out`) : aspect(name, gained, null, b, `«${b.text}» was added`)];
   });
 }
+
+/** True for a promise, an attitude or a demand: only those grow firmer by an adverb. */
+const isPosition = ({ promise, stance, run }: DiffItem, words: AspectWords): boolean =>
+  promise !== undefined || stance !== undefined || words.ladders.rungsIn(run.words, run.textOf).length > 0;
 
 /** A condition with what it depends on: to the next comma or the end. */
 function toPhraseEnd({ start }: Quote, { side }: DiffItem): Quote {

@@ -22,7 +22,7 @@ export interface DiffLanguage {
 export function diffAnalyses(old: Analysis, next: Analysis, { weights, words }: DiffLanguage): Diff {
   const nameOf = namesIn(old, next, words);
   const [oldWords, newWords] = [keyedWords(old, words), keyedWords(next, words)];
-  const local = pairWeights(weights, [...keysBySentence(old, oldWords), ...keysBySentence(next, newWords)]);
+  const local = pairWeights(weights, [...keysBySentence(old, oldWords), ...keysBySentence(next, newWords)], words.saysHow);
   const common = new Set(old.document.issuers.filter((issuer) => next.document.issuers.includes(issuer)));
   const pairs = align(
     itemsOf({ analysis: old, keyed: oldWords, weights: local, common, ladders: words.ladders }),

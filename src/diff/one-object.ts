@@ -14,3 +14,12 @@ const objectOf = ({ run, side }: DiffItem): string[] =>
     .filter((word) => !word.small && word.start >= side.cue.end)
     .slice(0, WORDS)
     .map(({ key }) => key);
+
+/** True where two cues share a word: then one of them was read amiss, for «support» is no turn of «continue to support». */
+export function haveOneCue(a: DiffItem, b: DiffItem): boolean {
+  const own = cueKeys(a);
+  return cueKeys(b).some((key) => own.includes(key));
+}
+
+const cueKeys = ({ run, side }: DiffItem): string[] =>
+  run.words.filter((word) => !word.small && word.start >= side.cue.start && word.end <= side.cue.end).map(({ key }) => key);

@@ -26,18 +26,21 @@ export function wordWeights(rows: readonly { readonly stem: string; readonly sen
 
 /** What a name weighs in the language at large, whatever its words. */
 const NAME = 6;
+/** What a word counts that says how firmly, not what («demands», «strongly»). */
+const HOW = 0.5;
 
 /**
  * Weights for two documents: the geometric mean of how rare a key is in the language and in the sentences at hand, for a name that stands in
  * every second sentence of both tells none of them apart. `sentences` are the keys of each sentence; keys of names begin with «e:».
  */
-export function pairWeights(base: WordWeights, sentences: readonly (readonly string[])[]): WordWeights {
+export function pairWeights(base: WordWeights, sentences: readonly (readonly string[])[], saysHow: (key: string) => boolean): WordWeights {
   const counts = new Map<string, number>();
   for (const sentence of sentences) for (const key of new Set(sentence)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const highest = Math.log(sentences.length + 1) + Math.LN2;
   const rarity = (key: string): number => (key.startsWith('e:') ? NAME : base.weight(key));
+  const share = (key: string): number => (saysHow(key) ? HOW : 1);
   return {
-    weight: (key) => Math.sqrt((rarity(key) * Math.log((sentences.length + 1) / ((counts.get(key) ?? 0) + 0.5))) / highest),
+    weight: (key) => share(key) * Math.sqrt((rarity(key) * Math.log((sentences.length + 1) / ((counts.get(key) ?? 0) + 0.5))) / highest),
   };
 }
 
