@@ -142,12 +142,14 @@ function to({ tags, tree }: Reading, verb: number): TokenRange[] {
   return childrenWith(tree, verb, objects).length > 0 ? [] : [complement, ...joined].map((child) => reachOf(tree, child));
 }
 
+const asked = relationSet('obj', 'iobj', 'obl!');
+
 /** «urged Congress to …»: what is asked for; «believes them to …»: what is believed of whom. */
 function ask({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenRange[] {
   const own = infinitiveOf(tree, tags.lemma, verb, act === 'directive');
   // «urges all parties to cease fire»: the parse may hang the infinitive on those who are asked.
   const complement =
-    own >= 0 || act !== 'directive' ? own : Math.max(-1, ...childrenWith(tree, verb, objects).map((child) => infinitiveOf(tree, tags.lemma, child, true)));
+    own >= 0 || act !== 'directive' ? own : Math.max(-1, ...childrenWith(tree, verb, asked).map((child) => infinitiveOf(tree, tags.lemma, child, true)));
   if (complement < 0) return [];
   if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
   const addressees = [...childrenWith(tree, verb, objects), ...childrenWith(tree, verb, obliques)].filter((child) => child < complement);

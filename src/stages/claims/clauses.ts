@@ -104,7 +104,27 @@ export function clauseOf(reading: ClauseReading, predicate: number): Clause {
 }
 
 /** Verbs whose passive says how their subject is minded. */
-const settled: ReadonlySet<string> = new Set(['commit', 'determine', 'resolve', 'dedicate', 'devote', 'prepare', 'concern', 'alarm', 'encourage', 'convince']);
+const settled: ReadonlySet<string> = new Set([
+  'commit',
+  'determine',
+  'resolve',
+  'dedicate',
+  'devote',
+  'prepare',
+  'concern',
+  'alarm',
+  'encourage',
+  'convince',
+  'dissatisfy',
+  'disappoint',
+  'worry',
+  'dismay',
+  'disturb',
+  'trouble',
+  'outrage',
+  'shock',
+  'appall',
+]);
 
 /** «attended by the ministers» that tags or parse take for an active verb: its doer, or -1. */
 function byAgent({ tree, tags, timeAt }: ClauseReading, verb: number): number {

@@ -1,6 +1,6 @@
 import type { Commitment } from '../../core/claim.ts';
 import { quoteOf, type Quote, type Span } from '../../core/span.ts';
-import { XPOS } from '../../core/ud.ts';
+import { UPOS, XPOS } from '../../core/ud.ts';
 import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, spanOf, trimRange } from '../../match/token-range.ts';
 import type { Modifier, Rung } from './claim-lexicon.ts';
@@ -35,7 +35,7 @@ export function commitmentOf(
   roles: RoleReading,
   range: readonly [number, number],
 ): FoundCommitment | undefined {
-  if (clause.copular || mood.conditional || !(roles.implied || (roles.agent >= 0 && isActor(reading, roles.agent)))) return undefined;
+  if (clause.copular || mood.conditional || mood.asked || !(roles.implied || (roles.agent >= 0 && isActor(reading, roles.agent)))) return undefined;
   const rung = rungOf(reading, clause, mood, roles);
   if (rung === undefined || (rung.own && !isOwn(reading, roles))) return undefined;
   const conditions: Quote[] = [];
@@ -145,15 +145,18 @@ interface FoundModifier {
 function modifiersIn(reading: ClauseReading, clause: Clause, [first, end]: readonly [number, number]): FoundModifier[] {
   const { tokens, tree, tags, lexicon } = reading;
   const found: FoundModifier[] = [];
-  for (let token = first; token < end; token++) {
+  // «…, subject to approval»: a comma may part it from its clause.
+  const last = tokens.form[end] === ',' ? end + 2 : end;
+  for (let token = first; token < last; token++) {
     const modifier = longest(lexicon.modifiers.get(tokens.lower[token] ?? ''), (words) => words.every((word, index) => tokens.lower[token + index] === word));
     if (modifier === undefined) continue;
-    found.push({ change: modifier.change, softens: modifier.change < 0, span: spanOf(tokens, [token, token + modifier.words.length]) });
-    token += modifier.words.length - 1;
+    const after = token + modifier.words.length;
+    found.push({ change: modifier.change, softens: modifier.change < 0, span: spanOf(tokens, [token, governedEnd(reading, token, after)]) });
+    token = after - 1;
   }
   for (const carrier of [clause.predicate, ...clause.leads]) {
     for (const child of childrenOf(tree, carrier)) {
-      if (!hasRelation(tree, child, adverbial) || !lexicon.conditionMarks.has(markOf(tree, tags, child))) continue;
+      if (!hasRelation(tree, child, adverbial) || !opensCondition(reading, child)) continue;
       const range = trimRange(tokens, reachOf(tree, child));
       if (range === undefined) continue;
       const span = spanOf(tokens, range);
@@ -161,6 +164,25 @@ function modifiersIn(reading: ClauseReading, clause: Clause, [first, end]: reado
     }
   }
   return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** «subject to the approval of parliament»: a phrase that ends in a preposition goes on with what that governs. */
+function governedEnd({ tree, tags }: ClauseReading, first: number, after: number): number {
+  const preposition = after - 1;
+  const noun = tree.parse.head[preposition] ?? -1;
+  const governs = (tags.upos[preposition] === ADPOSITION || tags.upos[preposition] === SUBORDINATOR) && noun >= after && (tree.reachStart[noun] ?? 0) >= first;
+  return governs ? Math.max(after, tree.reachEnd[noun] ?? after) : after;
+}
+const ADPOSITION = UPOS.indexOf('ADP');
+const SUBORDINATOR = UPOS.indexOf('SCONJ');
+
+/** True for a clause behind «if», «unless», «once», «when»: as its mark, or as its first word, an adverb. */
+function opensCondition({ tree, tags, tokens, lexicon }: ClauseReading, clause: number): boolean {
+  const mark = markOf(tree, tags, clause);
+  if (mark !== '') return lexicon.conditionMarks.has(mark);
+  const first = tree.reachStart[clause] ?? clause;
+  const opener = tokens.form[first] === ',' ? first + 1 : first;
+  return opener < clause && tree.parse.head[opener] === clause && lexicon.conditionMarks.has(tokens.lower[opener] ?? '');
 }
 
 const longest = (modifiers: readonly Modifier[] | undefined, fits: (words: readonly string[]) => boolean): Modifier | undefined =>

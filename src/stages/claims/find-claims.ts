@@ -221,6 +221,7 @@ function modalityOf({ tags, lexicon }: ClauseReading, clause: Clause, mood: Mood
   const has = (...words: readonly string[]): boolean => words.some((word) => mood.auxiliaries.includes(word));
   if (has('must', 'should', 'shall', 'ought')) return 'obligated';
   if (voice?.act === 'directive' && clause.form === 'infinitive') return 'obligated';
+  if (mood.asked) return 'possible';
   if (has('will', 'wo', "'ll") || committed) return 'planned';
   if (mood.conditional || has('may', 'might', 'could', 'can', 'would')) return 'possible';
   if (clause.form === 'infinitive' && !carried) return 'planned';

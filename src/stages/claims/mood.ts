@@ -27,6 +27,8 @@ export interface Mood {
   readonly tense: NonNullable<Claim['tense']>;
   /** True below «if», «unless», «whether». */
   readonly conditional: boolean;
+  /** True in a question of its own. */
+  readonly asked: boolean;
 }
 
 /** Reads the mood of a clause. A conjunct without auxiliaries of its own shares those of the verb it is joined to. */
@@ -39,8 +41,22 @@ export function moodOf(reading: ClauseReading, clause: Clause): Mood {
     [clause.predicate, ...clause.leads].some((token) => isNegated(tree, tags, token)) ||
     hasNoNoun(reading, clause.predicate) ||
     markOf(tree, tags, clause.predicate) === 'without';
-  return { auxiliaries: words, negated, tense: tenseOf(reading, finite, words), conditional: isConditional(reading, outermost) };
+  return {
+    auxiliaries: words,
+    negated,
+    tense: tenseOf(reading, finite, words),
+    conditional: isConditional(reading, outermost),
+    asked: isQuestion(reading, outermost),
+  };
 }
+
+/** True for the main clause of a sentence that ends in a question mark. */
+function isQuestion({ tree, tokens, sentences }: ClauseReading, verb: number): boolean {
+  const end = sentences[tokens.sentence[verb] ?? -1]?.endToken ?? 0;
+  for (let at = end - 1; at > Math.max(verb, end - 4); at--) if (tokens.form[at] === '?') return hasRelation(tree, verb, mainPlaces);
+  return false;
+}
+const mainPlaces = relationSet('root', 'conj', 'parataxis');
 
 /** The verb whose auxiliaries count for a word: itself, or the verb it is joined to where it has none and no subject of its own. */
 function carrierOf({ tree, tags }: ClauseReading, token: number): number {

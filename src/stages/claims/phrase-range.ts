@@ -33,6 +33,8 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
   }
   end = withoutComment(tree, tokens, head, end);
   if (avoid >= 0 && avoid < head) first = Math.max(first, avoid + 1);
+  // «Coercion, too, has become a weapon»
+  if (end - 2 > head && tokens.lower[end - 1] === 'too' && tokens.form[end - 2] === ',') end -= 2;
   while (first < head && isJoint(tree, tokens, first)) first++;
   if (avoid > head) end = Math.min(end, avoid);
   return trimRange(tokens, [first, Math.max(end, first + 1)]) ?? [head, head + 1];

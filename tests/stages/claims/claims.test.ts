@@ -122,7 +122,15 @@ describe('claims', () => {
     expect(readClaims(text).claims.map(lineOf).toSorted()).toEqual(lines.toSorted());
   });
 
+  it('keeps the whole condition', () => {
+    const conditions = (text: string): unknown => readClaims(text).claims[0]?.commitment?.conditions.map((condition) => condition.text);
+    expect(conditions('Japan will give 4 million dollars, subject to the approval of parliament.')).toEqual(['subject to the approval of parliament']);
+    expect(conditions('Japan will open a hotline when the conditions are met.')).toEqual(['when the conditions are met']);
+  });
+
   it('keeps a quantity', () => {
+    expect(readClaims('The partners will provide $65 million.').claims[0]?.commitment?.quantity?.text).toBe('$65 million');
+    expect(readClaims('Mexico will buy up to one million tons of fertilizer.').claims[0]?.commitment?.quantity?.text).toBe('up to one million tons');
     expect(readClaims('The partners will donate at least 40 aircraft.').claims[0]?.commitment?.quantity?.text).toBe('at least 40 aircraft');
   });
 
@@ -172,6 +180,7 @@ describe('claims that nobody makes', () => {
   });
 
   it.each([
+    ['a question', 'Will Japan withdraw its vessels?'],
     ['a danger that somebody will face', 'Japan will face greater threats.'],
     ['what a thing will do', 'The expansion will increase the costs.'],
     ['what others must do', 'Pyongyang must cease its launches.'],
