@@ -115,7 +115,14 @@ function isLone(name: string, { tokens, persons }: Reading, titles: readonly Tit
 /** A capitalised word that may be the name of a state, or a part of it. */
 function mayName({ tokens, tags, nouns, persons, smallWords }: Reading, token: number, covered: Uint8Array): boolean {
   const form = tokens.form[token] ?? '';
-  if (covered[token] === 1 || form.length < 3 || !isCapital(form) || (tags !== undefined && tags.upos[token] !== PROPN) || !/^\p{Lu}[\p{Ll}\p{M}]+$/u.test(form)) return false;
+  if (
+    covered[token] === 1 ||
+    form.length < 3 ||
+    !isCapital(form) ||
+    (tags !== undefined && tags.upos[token] !== PROPN) ||
+    !/^\p{Lu}[\p{Ll}\p{M}]+$/u.test(form)
+  )
+    return false;
   if (persons.notNames.has(form) || persons.honorifics.has(form) || nouns.typesOf(tokens.lower[token] ?? '').length > 0) return false;
   if (token > 0 && tokens.form[token - 1] === tokens.lower[token - 1] && persons.particles.has(tokens.lower[token - 1] ?? '')) return false;
   return (tags === undefined || (tags.upos[token] === PROPN && tags.xpos[token] !== PLURAL)) && !smallWords.has(tokens.lower[token] ?? '');
