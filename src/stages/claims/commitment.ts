@@ -173,11 +173,14 @@ function governedEnd({ tree, tags }: ClauseReading, first: number, after: number
   const governs = (tags.upos[preposition] === ADPOSITION || tags.upos[preposition] === SUBORDINATOR) && noun >= after && (tree.reachStart[noun] ?? 0) >= first;
   return governs ? Math.max(after, tree.reachEnd[noun] ?? after) : after;
 }
+const auxiliaries = relationSet('aux', 'cop');
 const ADPOSITION = UPOS.indexOf('ADP');
 const SUBORDINATOR = UPOS.indexOf('SCONJ');
 
 /** True for a clause behind «if», «unless», «once», «when»: as its mark, or as its first word, an adverb. */
 function opensCondition({ tree, tags, tokens, lexicon }: ClauseReading, clause: number): boolean {
+  // «When the pact was announced, …» tells of a time.
+  if (tags.xpos[clause] === PAST || childrenOf(tree, clause).some((child) => tags.xpos[child] === PAST && hasRelation(tree, child, auxiliaries))) return false;
   const mark = markOf(tree, tags, clause);
   if (mark !== '') return lexicon.conditionMarks.has(mark);
   const first = tree.reachStart[clause] ?? clause;
