@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node runs, so that an old one gets a sentence and not a syntax error.
+import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -12,5 +13,7 @@ if (major < 24) {
   process.exit(2);
 }
 nodeModule.enableCompileCache?.();
-const { main } = await import('../src/cli/main.ts');
+// The repository runs its sources; the packed library has only what prepack built of them.
+const source = new URL('../src/cli/main.ts', import.meta.url);
+const { main } = await import(existsSync(source) ? source.href : new URL('../dist/cli/main.js', import.meta.url).href);
 await main(process.argv);
