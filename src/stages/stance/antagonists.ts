@@ -22,7 +22,8 @@ interface Blame {
 
 /** Counts whom each voice blames by name, in the text and in each paragraph. */
 export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antagonists {
-  const { least, share, density, paragraph, document } = text.rules.evidence.antagonist;
+  const { least, share, density, sentences, paragraph, document } = text.rules.evidence.antagonist;
+  const focused = text.sentences.length <= sentences;
   const whole = new Map<string, Map<string, Blame>>();
   const local = new Map<string, Map<string, Blame>>();
   for (const draft of drafts) {
@@ -51,7 +52,11 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
       if (draft.polarity !== 'negative') return false;
       if (draft.judgement.cue.rule.needs === 'antagonist')
         return draft.spoken.some(({ entity }) => voicesOf(draft).some((voice) => (whole.get(voice)?.get(entity ?? '')?.count ?? 0) > 0));
-      return draft.judgement.cue.rule.unnamed === 'antagonist' && of(draft) !== undefined;
+      if (draft.judgement.cue.rule.unnamed !== 'antagonist') return false;
+      const main = of(draft);
+      if (main === undefined) return false;
+      // In a text of many topics only a paragraph that blames the same one speaks of it.
+      return focused || voicesOf(draft).some((voice) => local.get(`${paragraphOf(text, draft)} ${voice}`)?.has(main.entity) === true);
     },
     candidates(draft) {
       if (draft.polarity !== 'negative') return [];
@@ -70,7 +75,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
       if (main !== undefined && main.entity !== own?.entity) {
         found.push({
           entity: main.entity,
-          score: own === undefined ? document : document / 2,
+          score: own === undefined && focused ? document : document / 2,
           reason: `the text blames ${nameOf(text, main.entity)} ${main.count} times by name, as in «${main.first.text}»`,
           evidence: [main.first],
         });

@@ -37,6 +37,8 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
     const range = topicRange(text, judgement);
     const read = scopeOf(text, judgement);
     if (cue.rule.when === 'negated' && !read.negated) continue;
+    // «we urge A to engage»: what is asked of one is not told of it.
+    if (cue.rule.needs === 'antagonist' && read.demandedBy >= 0) continue;
     const scope = cue.rule.when === 'negated' ? { ...read, negated: false } : read;
     const within = formulas.filter((hit) => touches(range, [hit.first, hit.end]));
     drafts.push({

@@ -28,6 +28,7 @@ export function findCues(text: StanceText): Cue[] {
   const { rules, tokens, tags } = text;
   const found: Cue[] = [];
   const hidden = new Uint8Array(tokens.count);
+  for (const token of text.headings) hidden[token] = 1;
   for (const sentence of text.sentences) {
     const matches = rules.patterns
       .find({ tokens, tags }, sentence.firstToken, sentence.endToken)

@@ -137,8 +137,8 @@ export const EvidenceFile = z.strictObject({
   topic: z.strictObject({ sentence: z.number(), paragraph: z.number() }),
   name: z.strictObject({ sentence: z.number(), neighbour: z.number(), paragraph: z.number(), document: z.number() }),
   anaphora: z.number(),
-  /** How often one must be blamed to be a text's antagonist, with which share of all blame and how many times a sentence; what being it in the paragraph or the text counts. */
-  antagonist: z.strictObject({ least: z.int(), share: z.number(), density: z.number(), paragraph: z.number(), document: z.number() }),
+  /** How often one must be blamed to be a text's antagonist, with which share of all blame and how many times a sentence; a text of more sentences has many topics; what being it in the paragraph or the text counts. */
+  antagonist: z.strictObject({ least: z.int(), share: z.number(), density: z.number(), sentences: z.int(), paragraph: z.number(), document: z.number() }),
   taken: z.number(),
   margin: z.number(),
 });

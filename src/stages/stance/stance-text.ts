@@ -4,6 +4,7 @@ import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import { UPOS } from '../../core/ud.ts';
 import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
 import { mentionIndex, type MentionAt, type MentionIndex } from '../../match/mention-index.ts';
+import { tokenAt } from '../../match/token-index.ts';
 import type { StanceRules } from './stance-rules.ts';
 import { voicesOf, type Voices } from './voices.ts';
 
@@ -26,6 +27,8 @@ export interface StanceText {
   readonly conventional: ReadonlyMap<string, Entity>;
   readonly issuers: readonly string[];
   readonly voices: Voices;
+  /** Tokens of headings, which announce and judge nothing. */
+  readonly headings: ReadonlySet<number>;
   readonly rules: StanceRules;
 }
 
@@ -44,6 +47,7 @@ export function stanceText(layers: StanceLayers, rules: StanceRules, conventiona
     conventional,
     issuers,
     voices: voicesOf(attributions, tokens),
+    headings: headingTokens(layers.blocks ?? [], tokens),
     rules,
   };
 }
@@ -72,4 +76,13 @@ export function uposOf({ tags }: StanceText, token: number): string {
 /** The sentence a token stands in. */
 export function sentenceOf({ sentences, tokens }: StanceText, token: number): SentenceRange | undefined {
   return sentences[tokens.sentence[token] ?? -1];
+}
+
+function headingTokens(blocks: Layers['blocks'], tokens: Tokens): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { kind, start, end } of blocks) {
+    if (kind !== 'heading') continue;
+    for (let token = tokenAt(tokens, start); token < tokens.count && (tokens.start[token] ?? 0) < end; token++) found.add(token);
+  }
+  return found;
 }

@@ -12,15 +12,9 @@ export interface SpokenTarget {
   readonly target: StanceTarget;
 }
 
-const thingTypes: ReadonlySet<string> = new Set([
-  'agreement',
-  'meeting',
-  'weapon_or_equipment',
-  'program_or_initiative',
-  'doctrine_or_concept',
-  'document',
-  'event',
-]);
+const thingTypes: ReadonlySet<string> = new Set(['agreement', 'meeting', 'program_or_initiative', 'doctrine_or_concept', 'document', 'event']);
+
+const madeThings: ReadonlySet<string> = new Set([...thingTypes].filter((type) => type !== 'doctrine_or_concept'));
 
 /** The targets a judgement's words lead to, each entity once; empty where no one is spoken of. */
 export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgement): SpokenTarget[] {
@@ -41,7 +35,9 @@ export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgem
     targets.push(toSpoken(text, token, mention.entity, [mention.first, mention.end]));
   }
   if (targets.length > 0 || cue.rule.frame !== 'attitude') return targets;
-  return topics.map((topic) => thingAt(text, topic)).filter((target) => target !== undefined);
+  // Nobody is named by «we oppose economic coercion»: an idea that is opposed stands for those who practise it.
+  const types = cue.rule.polarity === 'negative' ? madeThings : thingTypes;
+  return topics.map((topic) => thingAt(text, topic, types)).filter((target) => target !== undefined);
 }
 
 /** True for one who acts for others ("the government of", "Russian forces", "the actions of"), not for a thing they own ("the engine of the ship"). */
@@ -71,10 +67,10 @@ export function hasEnough(text: StanceText, { cue, topics }: Judgement, spoken: 
 const pointing: ReadonlySet<string> = new Set(['it', 'this', 'that', 'these', 'those', 'such', 'which']);
 
 /** A treaty, programme or meeting that is praised or opposed itself; a region is none. */
-function thingAt(text: StanceText, topic: number): SpokenTarget | undefined {
-  const own = text.mentions.covering(topic).find((at) => thingTypes.has(at.type) && at.end === topic + 1);
+function thingAt(text: StanceText, topic: number, types: ReadonlySet<string>): SpokenTarget | undefined {
+  const own = text.mentions.covering(topic).find((at) => types.has(at.type) && at.end === topic + 1);
   const subject = own === undefined && uposOf(text, topic) === 'VERB' ? subjectOf(text.tree, text.tags, topic)?.token : undefined;
-  const mention = own ?? (subject === undefined ? undefined : text.mentions.covering(subject).find((at) => thingTypes.has(at.type)));
+  const mention = own ?? (subject === undefined ? undefined : text.mentions.covering(subject).find((at) => types.has(at.type)));
   return mention === undefined ? undefined : toSpoken(text, topic, mention.entity, [mention.first, mention.end]);
 }
 
