@@ -12,7 +12,7 @@ export interface Library {
   matrix(document?: string): readonly MatrixCell[];
   /** The stances of one cell of the matrix, in the order of dates. */
   stances(pair: { readonly holder?: string; readonly target?: string; readonly document?: string }, range: Range): Page<StanceFact>;
-  positions(): readonly PositionLine[];
+  positions(range: Range): Page<PositionLine>;
   commitments(range: Range, document?: string): Page<CommitmentFact>;
   dates(range: Range, document?: string): Page<DateFact>;
   facts(document: string): DocumentFacts | undefined;
@@ -32,13 +32,18 @@ export function openLibrary(all: readonly DocumentFacts[]): Library {
     const found = byId.get(document);
     return found === undefined ? [] : [found];
   };
+  // The facts never change, so what all documents together come to is worked out once.
+  const matrix = once(() => matrixOf(ordered.flatMap(({ stances }) => stances)));
+  const positions = once(() => positionsOf(ordered));
+  const commitments = once(() => ordered.flatMap((facts) => facts.commitments));
+  const dates = once(() => byValue(ordered));
   return {
     documents(range, words = '') {
       const wanted = fold(words).split(' ').filter(Boolean);
       const cards = ordered.map(({ card }) => card);
       return cut(wanted.length === 0 ? cards : cards.filter((card) => matches(card, wanted)), range);
     },
-    matrix: (document) => matrixOf(of(document).flatMap(({ stances }) => stances)),
+    matrix: (document) => (document === undefined ? matrix() : matrixOf(of(document).flatMap(({ stances }) => stances))),
     stances: ({ holder, target, document }, range) =>
       cut(
         of(document)
@@ -46,22 +51,20 @@ export function openLibrary(all: readonly DocumentFacts[]): Library {
           .filter((stance) => (holder === undefined || partyKey(stance.holder) === holder) && (target === undefined || partyKey(stance.target) === target)),
         range,
       ),
-    positions: () => positionsOf(ordered),
-    commitments: (range, document) =>
-      cut(
-        of(document).flatMap(({ commitments }) => commitments),
-        range,
-      ),
-    dates: (range, document) =>
-      cut(
-        of(document)
-          .flatMap(({ dates }) => dates)
-          .toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
-        range,
-      ),
+    positions: (range) => cut(positions(), range),
+    commitments: (range, document) => cut(document === undefined ? commitments() : of(document).flatMap((facts) => facts.commitments), range),
+    dates: (range, document) => cut(document === undefined ? dates() : byValue(of(document)), range),
     facts: (document) => byId.get(document),
   };
 }
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => (done ??= { value: work() }).value;
+}
+
+const byValue = (all: readonly DocumentFacts[]): DateFact[] =>
+  all.flatMap(({ dates }) => dates).toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 
 const byDate = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '9999') < (b ?? '9999') ? -1 : 1);
 

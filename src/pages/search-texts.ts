@@ -2,15 +2,16 @@ import type { Analysis } from '../core/analysis.ts';
 import type { Span } from '../core/span.ts';
 import type { Page, SearchHit } from './page-data.ts';
 
-/** What is searched of one document. `lower` is the text in lower case, unit by unit, so that its offsets are those of the text. */
+/** What is searched of one document. `lower` is the text in lower case, unit by unit, so that its offsets are those of the text; titles and names have theirs. */
 export interface SearchableText {
   readonly id: string;
   readonly title: string;
+  readonly lowerTitle: string;
   readonly published: string | null;
   readonly text: string;
   readonly lower: string;
   readonly sentences: readonly Span[];
-  readonly entities: readonly { readonly id: string; readonly name: string; readonly at: Span }[];
+  readonly entities: readonly { readonly id: string; readonly name: string; readonly lower: string; readonly at: Span }[];
 }
 
 /** Makes an analysis searchable. */
@@ -19,13 +20,14 @@ export function searchableText({ document, sentences, entities }: Analysis): Sea
   return {
     id,
     title: document.title ?? id,
+    lowerTitle: lowerCase(document.title ?? id),
     published: document.published.value,
     text,
     lower: lowerCase(text),
     sentences: sentences.map(({ start, end }) => ({ start, end })),
     entities: entities.flatMap((entity) => {
       const [first] = entity.mentions;
-      return first === undefined ? [] : [{ id: entity.id, name: entity.name, at: { start: first.start, end: first.end } }];
+      return first === undefined ? [] : [{ id: entity.id, name: entity.name, lower: lowerCase(entity.name), at: { start: first.start, end: first.end } }];
     }),
   };
 }
@@ -49,9 +51,8 @@ export function searchTexts(texts: readonly SearchableText[], query: string, off
   const entities: SearchHit[] = [];
   const passages: { readonly text: SearchableText; readonly sentence: Span }[] = [];
   for (const text of texts) {
-    if (holdsAll(lowerCase(text.title), terms)) documents.push(hitOf(text, 'document', text.title, { start: 0, end: 0 }, terms));
-    for (const { id, name, at } of text.entities)
-      if (holdsAll(lowerCase(name), terms)) entities.push({ ...hitOf(text, 'entity', name, at, terms), entity: id });
+    if (holdsAll(text.lowerTitle, terms)) documents.push(hitOf(text, 'document', text.title, { start: 0, end: 0 }, terms));
+    for (const { id, name, lower, at } of text.entities) if (holdsAll(lower, terms)) entities.push({ ...hitOf(text, 'entity', name, at, terms), entity: id });
     if (!holdsAll(text.lower, terms)) continue;
     for (const sentence of sentencesWith(text, terms)) passages.push({ text, sentence });
   }

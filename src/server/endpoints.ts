@@ -88,8 +88,8 @@ export const endpoints = {
     method: 'get',
     path: '/positions',
     summary: 'The strongest words of each holder on each target through time',
-    query: none,
-    answer: ['all', 'PositionLine'],
+    query: z.strictObject({ ...range }),
+    answer: ['page', 'PositionLine'],
   },
   commitments: {
     method: 'get',

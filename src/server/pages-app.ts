@@ -68,7 +68,7 @@ export function pagesApp(app: PagesApp): Hono {
       range,
     ),
   );
-  get(endpoints.positions, () => library.positions());
+  get(endpoints.positions, (query) => library.positions(query));
   get(endpoints.commitments, ({ document, ...range }) => library.commitments(range, document));
   get(endpoints.dates, ({ document, ...range }) => library.dates(range, document));
   get(endpoints.pairs, () => comparisons.pairs);

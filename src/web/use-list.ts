@@ -14,11 +14,11 @@ export interface GrowingList<T> {
   more(): void;
 }
 
-/** Asks for the first items of a list whenever `key` changes, and for more when told to. */
-export function useList<T>(question: (range: Range) => Promise<Page<T>>, key: string): GrowingList<T> {
+/** Asks for the first `step` items of a list whenever `key` changes, and for more when told to. */
+export function useList<T>(question: (range: Range) => Promise<Page<T>>, key: string, step = STEP): GrowingList<T> {
   const [list, setList] = useState<{ readonly key: string; readonly items: readonly T[]; readonly total: number; readonly answer: Answer<null> }>();
   const ask = (offset: number, before: readonly T[], isLive: () => boolean): void => {
-    question({ offset, limit: STEP }).then(
+    question({ offset, limit: step }).then(
       ({ items, total }) => isLive() && setList({ key, items: [...before, ...items], total, answer: { state: 'here', value: null } }),
       (error: unknown) =>
         isLive() &&

@@ -35,7 +35,7 @@ describe('the API', () => {
     ['/api/matrix', 'MatrixCell', 'all'],
     ['/api/matrix?document=old', 'MatrixCell', 'all'],
     ['/api/stances?holder=e%3Avaldoria', 'StanceFact', 'page'],
-    ['/api/positions', 'PositionLine', 'all'],
+    ['/api/positions', 'PositionLine', 'page'],
     ['/api/commitments', 'CommitmentFact', 'page'],
     ['/api/dates', 'DateFact', 'page'],
     ['/api/pairs', 'DiffPair', 'all'],

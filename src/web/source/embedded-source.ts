@@ -19,7 +19,7 @@ export function embeddedSource(): PageSource {
     documents: async (range, words) => library.documents(range, words),
     matrix: async (document) => library.matrix(document),
     stances: async (pair, range) => library.stances(pair, range),
-    positions: async () => library.positions(),
+    positions: async (range) => library.positions(range),
     commitments: async (range) => library.commitments(range),
     dates: async (range) => library.dates(range),
     analysis: async (id) => {

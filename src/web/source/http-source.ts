@@ -12,7 +12,7 @@ export function httpSource({ corrections }: ServerNote): PageSource {
     documents: (range, words) => ask('documents', { ...range, words }),
     matrix: (document) => ask('matrix', { document }),
     stances: (pair, range) => ask('stances', { ...pair, ...range }),
-    positions: () => ask('positions'),
+    positions: (range) => ask('positions', { ...range }),
     commitments: (range) => ask('commitments', { ...range }),
     dates: (range) => ask('dates', { ...range }),
     analysis: (document) => ask(`documents/${encodeURIComponent(document)}`),

@@ -21,7 +21,7 @@ export interface PageSource {
   documents(range: Range, words?: string): Promise<Page<DocumentCard>>;
   matrix(document?: string): Promise<readonly MatrixCell[]>;
   stances(pair: { readonly holder: string; readonly target: string; readonly document?: string }, range: Range): Promise<Page<StanceFact>>;
-  positions(): Promise<readonly PositionLine[]>;
+  positions(range: Range): Promise<Page<PositionLine>>;
   commitments(range: Range): Promise<Page<CommitmentFact>>;
   dates(range: Range): Promise<Page<DateFact>>;
   analysis(document: string): Promise<Analysis>;

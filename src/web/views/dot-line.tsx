@@ -45,7 +45,11 @@ export function DotLine({ dots, axis }: { readonly dots: readonly Dot[]; readonl
 export function AxisHead({ axis, undated }: { readonly axis: TimeAxis | undefined; readonly undated: boolean }): JSX.Element {
   return (
     <div class="axis" aria-hidden="true">
-      {undated && <span style={{ left: '0%' }}>no date</span>}
+      {undated && (
+        <span class="axis-undated" style={{ left: '0%' }}>
+          no date
+        </span>
+      )}
       {axis?.ticks.map(({ at, label }) => (
         <span key={label} style={{ left: `min(${(UNDATED + at * (1 - UNDATED - DOT)) * 100}%, calc(100% - 2.2rem))` }}>
           {label}

@@ -24,8 +24,10 @@ export function MatrixView(props: { readonly source: PageSource; readonly holder
         number of passages, and the share in which the name is not spoken (<span class="ring-sample" aria-hidden="true" />
         ).
       </p>
-      {answer.state === 'here' ? <Matrix cells={answer.value} holder={holder} target={target} /> : <Waiting answer={answer} />}
-      {holder !== undefined && target !== undefined && <StancePassages key={`${holder}\n${target}`} source={source} holder={holder} target={target} />}
+      <div class="matrix-layout">
+        {answer.state === 'here' ? <Matrix cells={answer.value} holder={holder} target={target} /> : <Waiting answer={answer} />}
+        {holder !== undefined && target !== undefined && <StancePassages key={`${holder}\n${target}`} source={source} holder={holder} target={target} />}
+      </div>
     </section>
   );
 }
@@ -46,7 +48,7 @@ function Matrix({
   if (cells.length === 0) return <p class="hint">No stance was found in these documents.</p>;
   const [shownRows, shownColumns] = all ? [rows, columns] : [rows.slice(0, MOST), columns.slice(0, MOST)];
   return (
-    <>
+    <div>
       <div class="wide-table" role="region" aria-label="Matrix" tabIndex={0}>
         <table class="matrix">
           <thead>
@@ -91,7 +93,7 @@ function Matrix({
           </button>
         </p>
       )}
-    </>
+    </div>
   );
 }
 
