@@ -31,8 +31,8 @@ function largeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'communique-lexicon-'));
   cpSync(englishPipeline, folder, { recursive: true });
   const entities = join(folder, 'entities');
-  const own = readdirSync(entities).filter((name) => name.endsWith('.tsv'));
-  const first = readFileSync(join(entities, own[0] ?? ''), 'utf8');
+  const own = readdirSync(entities).find((name) => name.endsWith('.tsv')) ?? '';
+  const first = readFileSync(join(entities, own), 'utf8');
   const header = first.slice(0, first.indexOf('\n'));
   const syllables = ['ba', 'cor', 'del', 'fan', 'gri', 'hol', 'jes', 'kan', 'lum', 'mor', 'nev', 'ost', 'pel', 'quin', 'ros', 'sul', 'tam', 'ur', 'vel', 'wen'];
   const word = (number: number): string => {

@@ -19,6 +19,7 @@ export interface GatheringReader {
 
 const VERB = UPOS.indexOf('VERB');
 const AUX = UPOS.indexOf('AUX');
+const resolving: ReadonlySet<string> = new Set(['organization', 'government_body', 'committee_or_forum', 'country']);
 const COMPLEMENT = 14;
 const complements: ReadonlySet<string> = new Set(['of', 'between', 'among', 'by', 'from']);
 const personal: ReadonlySet<string> = new Set(['his', 'her', 'my']);
@@ -217,6 +218,8 @@ export function gatheringReader(occurrences: readonly Occurrence[], discourse: D
     const issuer = [...modifiers, ...within(nominal.endToken, Math.min(end, nominal.endToken + 4))].find(
       ({ record, nested }) => !nested && record.type !== 'role' && record.type !== 'region_or_sea',
     )?.record;
+    // "The swift resolution of the issue" settles it.
+    if (nominal.noun === 'resolution' && tokens.lower[nominal.endToken] === 'of' && (issuer === undefined || !resolving.has(issuer.type))) return undefined;
     const head = headOf(reading, nominal.first, nominal.endToken);
     const governor = tree?.parse.head[head] ?? -1;
     const issued = (governor >= 0 && isVerbOf(reading, governor, rules.issued)) || isVerbOf(reading, nominal.endToken, rules.issued);

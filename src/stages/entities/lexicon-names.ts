@@ -45,7 +45,10 @@ function isShouted(text: string, start: number, end: number): boolean {
 /** A form takes the full stop behind it in where it is written with one ("Adm.") or is an abbreviation with inner ones ("U.S."). */
 function withFinalStop(text: string, start: number, end: number, limit: number, forms: readonly LexiconForm[]): number {
   if (end >= limit || text[end] !== '.') return end;
-  return forms.some((form) => form.text.endsWith('.')) || /^\p{Lu}(?:\.\p{Lu})+$/u.test(text.slice(start, end)) ? end + 1 : end;
+  const written = text.slice(start, end);
+  // "E.U." ends with its stop, "EU" at the end of a sentence without.
+  const takes = forms.some((form) => form.text.endsWith('.') && form.text.slice(0, -1).includes('.') === written.includes('.'));
+  return takes || /^\p{Lu}(?:\.\p{Lu})+$/u.test(written) ? end + 1 : end;
 }
 
 /** False inside a longer word: "US" in "US-led" is one, in "US2" or "e-US" none. */

@@ -61,6 +61,9 @@ const nested: ReadonlySet<EntityType> = new Set<EntityType>([
   'region_or_sea',
 ]);
 
+/** Types whose names often end like one another. */
+const bodies: ReadonlySet<EntityType> = new Set<EntityType>(['organization', 'government_body', 'military_unit', 'committee_or_forum', 'meeting']);
+
 /** Entries that strong, unambiguous names of the document lead to, with their number of names. */
 export function countSupport(candidates: readonly NameCandidate[]): Map<number, number> {
   const support = new Map<number, number>();
@@ -99,10 +102,18 @@ function bestWithin(candidate: NameCandidate, outer: LinkedName, context: LinkCo
   const { lexicon } = context.reading;
   if (!holders.has(lexicon.entry(outer.form.entry).type)) return undefined;
   // In "US-Japan-South Korea defense ministers meeting" there is no second meeting of Japan and South Korea.
-  const isTail = candidate.end === outer.candidate.end && /[-–‐‑]/u.test(context.reading.text[candidate.start - 1] ?? '');
-  if (isTail) return undefined;
+  const isTail = candidate.end === outer.candidate.end;
+  const before = context.reading.text.slice(Math.max(0, candidate.start - 8), candidate.start);
+  if (isTail && /[-–‐‑]$/u.test(before)) return undefined;
+  // Nor is the Security Council of the United Nations in "National Security Council".
+  const isPart = isTail && bodies.has(lexicon.entry(outer.form.entry).type) && !/\bof\s(?:the\s)?$/u.test(before);
   const forms = candidate.forms.filter(
-    (form) => !form.weak && form.entry !== outer.form.entry && form.kind !== 'metonym' && nested.has(lexicon.entry(form.entry).type),
+    (form) =>
+      !(isPart && form.kind !== 'acronym' && bodies.has(lexicon.entry(form.entry).type)) &&
+      !form.weak &&
+      form.entry !== outer.form.entry &&
+      form.kind !== 'metonym' &&
+      nested.has(lexicon.entry(form.entry).type),
   );
   return forms.length === 0 ? undefined : best({ ...candidate, forms }, context);
 }
@@ -117,6 +128,9 @@ function best(candidate: NameCandidate, context: LinkContext): LinkedName | unde
   return top;
 }
 
+/** All forms written so lead to one entry. */
+const isOnly = ({ forms }: NameCandidate): boolean => forms.every(({ entry }) => entry === forms[0]?.entry);
+
 /** A score in [0, 1]; from 0.5 on a reading is taken. */
 function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundings, context: LinkContext): number {
   const entry = context.reading.lexicon.entry(form.entry);
@@ -125,7 +139,7 @@ function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundin
   if (name !== undefined && contradicts(name, entry.type, form, around)) return 0;
   let score = form.weak ? 0.25 : 0.8;
   if (form.weak && name !== undefined && name.first === around.first && name.end === around.end && agrees(name, entry.type))
-    score += entry.type === 'person' ? 0.1 : 0.2;
+    score += entry.type !== 'person' ? 0.2 : name.confidence >= 0.8 && isOnly(candidate) ? 0.18 : 0.1;
   if (form.kind === 'name' && !form.weak) score += 0.05;
   if (form.kind === 'metonym') score += metonymWeight(around, context.reading);
   const others = (context.support.get(form.entry) ?? 0) - (form.weak ? 0 : 1 / candidate.forms.length);

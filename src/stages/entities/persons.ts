@@ -18,6 +18,8 @@ export function findTitledNames(reading: Reading, titles: readonly Title[], link
     const sentence = sentences[tokens.sentence[first] ?? -1];
     const start = tokens.start[first] ?? 0;
     if (sentence === undefined || start >= sentence.end || !/^\s+$/u.test(text.slice(title.end, start))) continue;
+    // "Advisor Sheikh Tahnoon": the name begins behind the second title.
+    if (titles.some((other) => other.start === start)) continue;
     if (outer.some((span) => span.start < start && start < span.end && span.start <= title.start)) continue;
     const endToken = nameAfter(reading, first, sentence.endToken);
     if (endToken === first || !looksLikePerson(reading, first, endToken, title)) continue;
@@ -100,10 +102,12 @@ function wordsOf(name: string, { persons }: Reading): string[] {
 export function addPersons(reading: Reading, names: readonly UnknownName[], linked: readonly LinkedName[], book: EntityBook): void {
   const { text, lexicon } = reading;
   const index = personIndex();
+  const beginning = new Map<number, LinkedName>();
   for (const { candidate, form } of linked) {
     const entry = lexicon.entry(form.entry);
     if (entry.type !== 'person') continue;
     const record = book.known(form.entry);
+    beginning.set(candidate.start, { candidate, form, confidence: 0 });
     index.add(record, wordsOf(entry.name, reading));
     index.add(record, wordsOf(text.slice(candidate.start, candidate.end), reading));
   }
@@ -112,6 +116,14 @@ export function addPersons(reading: Reading, names: readonly UnknownName[], link
   for (const name of [...full, ...single]) {
     const surface = text.slice(name.start, name.end);
     const words = wordsOf(surface, reading);
+    const shorter = beginning.get(name.start);
+    if (shorter !== undefined && shorter.candidate.end < name.end) {
+      // "Tahnoun bin Zayed Al Nahyan" is the Tahnoun bin Zayed whom the tables know.
+      const known = book.known(shorter.form.entry);
+      book.remove(known, shorter.candidate.start, shorter.candidate.end);
+      book.add(known, { start: name.start, end: name.end, text: surface, form: 'alias', by: name.by, confidence: name.confidence });
+      continue;
+    }
     const record = words.length > 1 ? sameFullName(words, name, index, reading) : index.byWord(words[0] ?? '');
     const person = record ?? book.local('person', surface.replace(/\s+/gu, ' '));
     if (record === undefined) index.add(person, words);
