@@ -22,7 +22,10 @@ let slowest = { name: '', milliseconds: 0 };
 /** Reads files from `from` on; gives the number of the first that was not read, which is the one after a hang. */
 function readFrom(from: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./fuzz.worker.ts', import.meta.url), { workerData: { from, to: first + count } });
+    const worker = new Worker(new URL('./fuzz.worker.ts', import.meta.url), {
+      workerData: { from, to: first + count },
+      resourceLimits: { maxOldGenerationSizeMb: 160 },
+    });
     let timer: NodeJS.Timeout | undefined;
     worker.on('message', ({ state, number, name, outcome = '', milliseconds = 0 }: Message) => {
       clearInterval(timer);
