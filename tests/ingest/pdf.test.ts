@@ -108,6 +108,12 @@ describe('the layout of a page', () => {
     expect(document.text).toMatch(/1 A note to this page\.\n\n2 A note to this page\.$/u);
   });
 
+  test('a running head that changes with the chapter but counts the pages is left out', async () => {
+    const heads = ['Chapter 1: Security 7', 'Chapter 1: Security 8', 'Chapter 2: Trade 9', 'Chapter 2: Trade 10'];
+    const { document } = await read(await draw(heads.map((head) => [[head, 60, 40], ...body(120)])));
+    expect(document.text).not.toContain('Chapter');
+  });
+
   test('letters drawn twice to look bold are read once', async () => {
     const { document } = await read(
       await draw([

@@ -7,7 +7,7 @@ const pageNumber = /^[-–—|\s]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,7})(?:
 
 /**
  * The lines of all pages without running heads, feet and page numbers: what stands near an edge and comes again, with other digits
- * perhaps, on two in five of the pages; and a lone number that is the outermost line of its page.
+ * perhaps, on two in five of the pages; an outermost line that counts the pages («Chapter 2: Security 17»); and a lone number there.
  */
 export function withoutRunningLines(pages: readonly PdfPage[], lines: readonly Line[]): readonly Line[] {
   const repeats = new Map<string, Set<number>>();
@@ -23,12 +23,29 @@ export function withoutRunningLines(pages: readonly PdfPage[], lines: readonly L
   }
   const least = Math.max(2, Math.ceil(pages.length * 0.4));
   const outermost = findOutermost(lines);
+  const counting = findCounting([...outermost], edgeOf, least);
   return lines.filter((line) => {
     const edge = edgeOf(line);
     if (edge === undefined) return true;
     if ((repeats.get(keyOf(line))?.size ?? 0) >= least) return false;
-    return !(outermost.has(line) && pageNumber.test(line.text));
+    return !(outermost.has(line) && (pageNumber.test(line.text) || counting.has(line)));
   });
+}
+
+/** Lines that open or end with a number which grows with the page, at one height of many pages. */
+function findCounting(lines: readonly Line[], edgeOf: (line: Line) => string | undefined, least: number): ReadonlySet<Line> {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const numbers = [/^\d{1,4}(?=\s)/u.exec(line.text)?.[0], /(?<=\s)\d{1,4}$/u.exec(line.text)?.[0]];
+    for (const number of numbers) {
+      if (number === undefined || edgeOf(line) === undefined) continue;
+      const key = `${edgeOf(line)} ${Math.round(line.baseline / 8)} ${Number(number) - line.page}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [line]);
+      else group.push(line);
+    }
+  }
+  return new Set([...groups.values()].filter((group) => group.length >= Math.max(3, least)).flat());
 }
 
 function findOutermost(lines: readonly Line[]): ReadonlySet<Line> {
