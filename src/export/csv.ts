@@ -1,27 +1,64 @@
 import type { Analysis } from '../core/analysis.ts';
+import { placeLabel } from '../text/locate.ts';
 
 /** One value of a cell. */
 type Cell = string | number | boolean | null | undefined;
 
-/** The sheets of an export, each with its columns; `rows` gives those of one document. */
+/** The sheets of an export, each with its columns (`place`: the page of a PDF, the element of a page, the paragraph of a Word file); `rows` gives those of one document. */
 export const csvSheets: readonly { readonly name: string; readonly columns: readonly string[]; rows(analysis: Analysis): readonly (readonly Cell[])[] }[] = [
   {
     name: 'mentions',
-    columns: ['document', 'published', 'entity', 'type', 'name', 'wikidata', 'words', 'form', 'start', 'end'],
+    columns: ['document', 'published', 'entity', 'type', 'name', 'wikidata', 'words', 'form', 'start', 'end', 'place'],
     rows: ({ document, entities }) =>
       entities.flatMap((e) =>
-        e.mentions.map((m) => [document.id, document.published.value, e.id, e.type, e.name, e.links?.['wikidata'], m.text, m.form, m.start, m.end]),
+        e.mentions.map((m) => [
+          document.id,
+          document.published.value,
+          e.id,
+          e.type,
+          e.name,
+          e.links?.['wikidata'],
+          m.text,
+          m.form,
+          m.start,
+          m.end,
+          placeLabel(document, m.start, m.end),
+        ]),
       ),
   },
   {
     name: 'times',
-    columns: ['document', 'published', 'words', 'type', 'value', 'read against', 'start', 'end'],
+    columns: ['document', 'published', 'words', 'type', 'value', 'read against', 'start', 'end', 'place'],
     rows: ({ document, times }) =>
-      times.map((t) => [document.id, document.published.value, t.text, t.timex.type, t.timex.value, t.anchor.basis, t.start, t.end]),
+      times.map((t) => [
+        document.id,
+        document.published.value,
+        t.text,
+        t.timex.type,
+        t.timex.value,
+        t.anchor.basis,
+        t.start,
+        t.end,
+        placeLabel(document, t.start, t.end),
+      ]),
   },
   {
     name: 'claims',
-    columns: ['document', 'published', 'type', 'agent', 'predicate', 'polarity', 'modality', 'factuality', 'strength of promise', 'words', 'start', 'end'],
+    columns: [
+      'document',
+      'published',
+      'type',
+      'agent',
+      'predicate',
+      'polarity',
+      'modality',
+      'factuality',
+      'strength of promise',
+      'words',
+      'start',
+      'end',
+      'place',
+    ],
     rows: ({ document, claims, entities }) => {
       const name = namesOf(entities);
       return claims.map((c) => [
@@ -37,12 +74,28 @@ export const csvSheets: readonly { readonly name: string; readonly columns: read
         c.text,
         c.start,
         c.end,
+        placeLabel(document, c.start, c.end),
       ]);
     },
   },
   {
     name: 'stances',
-    columns: ['document', 'published', 'holder', 'target', 'polarity', 'strength', 'explicitness', 'name spoken', 'negated', 'cue', 'device', 'start', 'end'],
+    columns: [
+      'document',
+      'published',
+      'holder',
+      'target',
+      'polarity',
+      'strength',
+      'explicitness',
+      'name spoken',
+      'negated',
+      'cue',
+      'device',
+      'start',
+      'end',
+      'place',
+    ],
     rows: ({ document, stances, entities }) => {
       const name = namesOf(entities);
       return stances.map((s) => [
@@ -59,6 +112,7 @@ export const csvSheets: readonly { readonly name: string; readonly columns: read
         s.device,
         s.cue.start,
         s.cue.end,
+        placeLabel(document, s.cue.start, s.cue.end),
       ]);
     },
   },

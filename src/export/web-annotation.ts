@@ -1,6 +1,7 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Span } from '../core/span.ts';
 import { offsetConverter } from '../text/code-points.ts';
+import { locate } from '../text/locate.ts';
 import { documentUrn, itemUrn } from './urn.ts';
 
 /** Code points of context on each side of a quotation, as annotation tools commonly write them. */
@@ -23,6 +24,11 @@ export function toWebAnnotation(analysis: Analysis): string {
     { type: 'TextPositionSelector', start: offsets.codePoints(start), end: offsets.codePoints(end) },
     { type: 'TextQuoteSelector', exact: text.slice(start, end), prefix: before(text, start), suffix: after(text, end) },
   ];
+  const targetsOf = (span: Span): object => {
+    const inText = { source: documentUrn(document.id), selector: selectors(span) };
+    const inSource = sourceTarget(analysis, span);
+    return inSource === undefined ? inText : [inText, inSource];
+  };
   const items: object[] = [];
   const add = (id: string, span: Span, bodies: readonly Body[], by: string): void => {
     items.push({
@@ -31,7 +37,7 @@ export function toWebAnnotation(analysis: Analysis): string {
       motivation: 'classifying',
       generator: { id: `urn:communique:rule:${encodeURIComponent(by)}`, type: 'Software', name: by },
       body: bodies,
-      target: { source: documentUrn(document.id), selector: selectors(span) },
+      target: targetsOf(span),
     });
   };
   for (const entity of analysis.entities) {
@@ -60,6 +66,19 @@ export function toWebAnnotation(analysis: Analysis): string {
     items,
   };
   return `${JSON.stringify(page, null, 2)}\n`;
+}
+
+/**
+ * The place in the source itself, where that is a page or a PDF: its element by a CSS selector, its page by the fragment of RFC 8118; undefined for a plain
+ * text, whose positions are those of the document.
+ */
+function sourceTarget({ document }: Analysis, { start, end }: Span): object | undefined {
+  const { pages, path } = locate(document, start, end);
+  const source = document.source.url ?? document.source.uri;
+  if (document.source.mediaType === 'application/pdf' && pages?.[0] !== undefined)
+    return { source, selector: { type: 'FragmentSelector', conformsTo: 'http://tools.ietf.org/rfc/rfc8118', value: `page=${pages[0]}` } };
+  if (document.source.mediaType === 'text/html' && path !== undefined) return { source, selector: { type: 'CssSelector', value: path } };
+  return undefined;
 }
 
 const tag = (value: string): Body => ({ type: 'TextualBody', value, purpose: 'tagging', format: 'text/plain' });

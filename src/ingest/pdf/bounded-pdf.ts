@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CommuniqueError } from '../../core/error.ts';
 import type { PdfFile } from './pdf-pages.ts';
@@ -45,7 +46,7 @@ async function run(task: PdfTask): Promise<PdfFile> {
 }
 
 async function start(): Promise<Worker> {
-  const worker = new Worker(new URL('./pdf.worker.ts', import.meta.url), {
+  const worker = new Worker(new URL(`./pdf.worker${extname(import.meta.filename)}`, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     stdout: true,
     stderr: true,

@@ -98,7 +98,7 @@ function factsOf({ info }: PdfFile, paragraphs: readonly Paragraph[]): readonly 
   const field = (name: string): string => (typeof info[name] === 'string' ? info[name] : '');
   if (!junkTitle.test(field('Title').trim())) drawer.add('title', field('Title'), 'PDF Title');
   const onFirst = paragraphs.filter(({ lines }) => lines[0]?.page === 1);
-  const largest = onFirst.filter(({ kind }) => kind === 'heading').toSorted((a, b) => b.size - a.size)[0];
+  const largest = onFirst.toSorted((a, b) => b.size - a.size).find(({ kind }) => kind === 'heading');
   if (largest !== undefined && largest.level !== 6) drawer.add('title', largest.lines.map((line) => line.text).join(' '), 'largest heading of page 1');
   drawer.add('language', field('Language'), 'PDF Language');
   return drawer.finish();
