@@ -81,7 +81,7 @@ function partyIn(quote: Quote | null, { run, side, predicate, names }: DiffItem,
     word.start >= from &&
     !known.has(word.key) &&
     !other.side.text.includes(word.text) &&
-    (names.has(word.key) || (!word.key.startsWith('e:') && /^\p{Lu}\p{Ll}/u.test(word.text)));
+    (names.has(word.key) || /^\p{Lu}\p{Ll}/u.test(word.text));
   const name = near ? within.find(isName) : undefined;
   const acts =
     name !== undefined &&

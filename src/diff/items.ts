@@ -112,7 +112,7 @@ function itemsOfSegment(segment: Segment, cues: readonly StanceCue[], context: C
     open.push(item);
     return item;
   });
-  return [outer, ...items.filter(saysSomething)];
+  return [outer, ...items.filter(saysSomething)].filter(({ run }) => run.words.length > 0);
 }
 
 /** A lone word inside another statement («to deter») is none of its own. */

@@ -16,7 +16,7 @@ export interface KeyedWord extends Quote {
 export interface KeyedWords {
   readonly text: string;
   within(start: number, end: number): readonly KeyedWord[];
-  /** The words of a span, weighted; those in the spans `inner`, which belong to statements of their own, count half. */
+  /** The words of a span, weighted, the small ones only where there are no others; those in the spans `inner`, which belong to statements of their own, count half. */
   vector(span: Span, weights: WordWeights, inner?: readonly Span[]): PhraseVector;
 }
 
@@ -45,8 +45,10 @@ export function keyedWords(analysis: Analysis, lists: Pick<AspectWords, 'isSmall
     within: (start, end) => slice(words, start, end),
     vector({ start, end }, weights, inner = []) {
       const found = new Map<string, number>();
-      for (const word of slice(words, start, end)) {
-        if (word.small) continue;
+      const own = slice(words, start, end);
+      const none = own.every(({ small }) => small);
+      for (const word of own) {
+        if (word.small && !none) continue;
         const share = inner.some((span) => span.start <= word.start && span.end >= word.end) ? INNER : 1;
         const weight = share * weights.weight(word.key);
         if (weight > (found.get(word.key) ?? 0)) found.set(word.key, weight);
@@ -87,9 +89,9 @@ function namesOf({ entities }: Analysis): Name[] {
 /** True for a mention that speaks a name: «the PRC», not «the peaceful resolution» or «they». */
 const isProper = ({ form, text }: Mention): boolean => form !== 'pronoun' && form !== 'description' && /[\p{Lu}\p{N}]/u.test(text.replace(/^The\b/u, ''));
 
-/** The words that lie between two offsets, by binary search. */
+/** The words that begin between two offsets, by binary search; a name («Joe Biden, Jr.») may end a sign later. */
 function slice(words: readonly KeyedWord[], start: number, end: number): readonly KeyedWord[] {
-  return words.slice(firstFrom(words, start), firstFrom(words, end)).filter((word) => word.end <= end);
+  return words.slice(firstFrom(words, start), firstFrom(words, end));
 }
 
 function firstFrom(words: readonly KeyedWord[], offset: number): number {

@@ -69,6 +69,14 @@ describe.skipIf(!here)('the United States and Japan, leaders, 2021 to 2025', () 
     expect(flat(change?.new?.text)).toContain('strong opposition to any attempts by the People’s Republic of China (PRC)');
   });
 
+  test('each year turned round tells the same moves the other way', () => {
+    for (const [index, next] of leaders.slice(1).entries()) {
+      const old = leaders[index] ?? next;
+      const [there, back] = [diffAnalyses(old, next, language).counts, diffAnalyses(next, old, language).counts];
+      expect([back.added, back.dropped, back.strengthened, back.weakened]).toEqual([there.dropped, there.added, there.weakened, there.strengthened]);
+    }
+  });
+
   test('Taiwan, 2022 to 2024: the positions «remain unchanged», year after year', () => {
     const [appears] = changesAbout(first, second, /basic positions on Taiwan/u);
     expect(appears?.type).toBe('added');
