@@ -15,6 +15,7 @@ import { linkNames, outermostNames, type LinkedName } from './link-names.ts';
 import { readLinkingWords } from './linking-words.ts';
 import { addLocalNames, freeNames } from './local-names.ts';
 import { readEntityModel, readModelNames, typedModelNames } from './model-names.ts';
+import { addNameRelations } from './name-relations.ts';
 import { readNameWords } from './name-words.ts';
 import { readNounTypes } from './noun-types.ts';
 import { addPersons, findTitledNames } from './persons.ts';
@@ -93,6 +94,7 @@ function findEntities(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> 
   addTitleRoles(reading, titles, book);
   const issuers = findIssuers(reading, book);
   resolveReferences(reading, knowledge.references, book, issuers);
+  addNameRelations(reading, book);
   return { entities: book.finish(issuers), issuers, relations: book.relations, diagnostics };
 }
 

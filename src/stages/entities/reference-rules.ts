@@ -20,6 +20,7 @@ const ReferenceFile = z.strictObject({
   meets: words,
   held: words,
   issued: words,
+  signs: words,
   gatherings: words,
   anyGathering: words,
   counts: z.record(z.string(), z.int().positive()),
@@ -41,6 +42,8 @@ export interface ReferenceRules {
   readonly held: VerbSet;
   readonly issued: VerbSet;
   readonly heldOrIssued: VerbSet;
+  /** Lemmas of the verbs whose subjects are the signatories of their objects. */
+  readonly signs: ReadonlySet<string>;
   /** Nouns for meetings, and those of them that fit any meeting. */
   readonly gatherings: ReadonlySet<string>;
   readonly anyGathering: ReadonlySet<string>;
@@ -72,6 +75,7 @@ export function readReferenceRules(resources: Resources): ReferenceRules {
     held: verbSet(file.held),
     issued: verbSet(file.issued),
     heldOrIssued: verbSet([...file.held, ...file.issued]),
+    signs: new Set(file.signs),
     gatherings: new Set(file.gatherings),
     anyGathering: new Set(file.anyGathering),
     counts: new Map(Object.entries(file.counts)),
