@@ -48,7 +48,7 @@ export async function readDocument(file: SourceFile): Promise<IngestedDocument> 
     });
   }
   const format = formatOf(bytes, uri);
-  const { encoding, ...canonical } = await readers[format](file);
+  const { encoding, ...canonical } = await readWith(readers[format], file);
   return assemble(file, canonical, { mediaType: mediaTypes[format], ...(encoding === undefined ? {} : { encoding }) });
 }
 
@@ -84,6 +84,17 @@ function readText({ bytes, uri }: SourceFile): ReadText {
   const tangled = markdown && isTangled(text);
   const body = markdown && !tangled ? readMarkdown(text, bodyStart) : readPlainText(text, bodyStart);
   return { ...body, ...(tangled ? { diagnostics: [tangle] } : {}), ...(frontMatter === undefined ? {} : { metadata: frontMatter.values }), encoding };
+}
+
+/** Reads with a reader whose errors may not know the file. */
+async function readWith(read: (typeof readers)[Format], file: SourceFile): Promise<ReadText> {
+  try {
+    return await read(file);
+  } catch (error) {
+    if (!(error instanceof CommuniqueError) || error.place.file !== undefined) throw error;
+    const { code, message, hint } = error;
+    throw new CommuniqueError(code, message, { place: { file: file.uri }, ...(hint === undefined ? {} : { hint }), cause: error });
+  }
 }
 
 const tangle: Diagnostic = { code: 'ingest.markdown', message: 'nested too deep for Markdown; read as plain text' };

@@ -1,4 +1,5 @@
 import type { OffsetRun } from '../core/document.ts';
+import { CommuniqueError } from '../core/error.ts';
 
 /**
  * Builds a canonical text out of pieces of a source and remembers where each piece came from.
@@ -14,7 +15,10 @@ export interface TextBuilder {
   finish(): { readonly text: string; readonly runs: OffsetRun[] };
 }
 
-/** An empty builder. Neighbouring pieces that map alike are joined into one run. */
+/** More pieces than a text of 64 MB has lines; a source made of references alone would have more than the memory holds. */
+const MOST_RUNS = 2_000_000;
+
+/** An empty builder. Neighbouring pieces that map alike are joined into one run. It throws `input.too-complex` beyond two million runs. */
 export function textBuilder(): TextBuilder {
   const parts: string[] = [];
   const runs: { text: [number, number]; source: [number, number] }[] = [];
@@ -26,7 +30,13 @@ export function textBuilder(): TextBuilder {
     if (last !== undefined && linear && last.source[1] === start && last.text[1] - last.text[0] === last.source[1] - last.source[0]) {
       last.text[1] += text.length;
       last.source[1] = end;
-    } else if (text !== '') runs.push({ text: [length, length + text.length], source: [start, end] });
+    } else if (text !== '') {
+      if (runs.length >= MOST_RUNS)
+        throw new CommuniqueError('input.too-complex', 'the source changes into text in more than two million pieces', {
+          hint: 'Split it into its documents.',
+        });
+      runs.push({ text: [length, length + text.length], source: [start, end] });
+    }
     parts.push(text);
     length += text.length;
   }

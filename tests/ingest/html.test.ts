@@ -162,6 +162,11 @@ describe('hostile pages', () => {
     await expect(read(`<!doctype html>${'<b>a'.repeat(400_000)}`)).rejects.toThrow(expect.objectContaining({ code: 'input.too-complex' }));
   });
 
+  test('references beyond measure are refused before they fill the memory', async () => {
+    const error = { code: 'input.too-complex', place: { file: 'statement.html' } };
+    await expect(read(`<!doctype html><p>${'&amp;b'.repeat(1_100_000)}`)).rejects.toThrow(expect.objectContaining(error));
+  });
+
   test('no soup of tags is refused, and every word leads back to the same word', async () => {
     const parts = [
       'alpha',

@@ -8,8 +8,8 @@ import type { PdfResult, PdfTask } from './pdf.worker.ts';
 /** What a PDF may cost: CPU seconds by its size, and memory of its thread. A page of text takes a hundredth of a second. */
 const SECONDS = 4;
 const SECONDS_A_MEGABYTE = 4;
-const MOST_HEAP_MB = 256;
-const MOST_BUFFERS = 256 * 1048576;
+const MOST_HEAP_MB = 192;
+const MOST_BUFFERS = 192 * 1048576;
 const POLL = 200;
 /** Polls in a row in which the thread did next to nothing: it waits for something that never comes. */
 const MOST_IDLE = 150;
@@ -47,7 +47,7 @@ async function run(task: PdfTask): Promise<PdfFile> {
 
 async function start(): Promise<Worker> {
   const worker = new Worker(new URL(`./pdf.worker${extname(import.meta.filename)}`, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: 16 },
     stdout: true,
     stderr: true,
   });

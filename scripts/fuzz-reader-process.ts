@@ -1,0 +1,33 @@
+// The process that scripts/fuzz-readers.ts starts: reads what it is sent, with nothing else in its memory, and says what it cost.
+import { CommuniqueError } from '../src/core/error.ts';
+import { readDocument } from '../src/ingest/read-document.ts';
+
+/** A file to read. */
+export interface FuzzTask {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of it: `read`, an error code, or CRASH and a stack; CPU milliseconds of all threads; the most memory the process ever had, in MB. */
+export interface FuzzResult {
+  readonly outcome: string;
+  readonly milliseconds: number;
+  readonly peak: number;
+}
+
+process.on('message', (task: FuzzTask) => {
+  void read(task).then((result) => process.send?.(result));
+});
+
+async function read({ name, bytes }: FuzzTask): Promise<FuzzResult> {
+  const before = process.cpuUsage();
+  let outcome = 'read';
+  try {
+    await readDocument({ bytes: new Uint8Array(bytes), uri: name });
+  } catch (error) {
+    outcome =
+      error instanceof CommuniqueError && error.code.startsWith('input.') ? error.code : `CRASH ${error instanceof Error ? error.stack : String(error)}`;
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { outcome, milliseconds: (user + system) / 1000, peak: process.resourceUsage().maxRSS / 1024 };
+}
