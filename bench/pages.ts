@@ -33,7 +33,7 @@ function bundle(): void {
 
 /** First paints of the article's report, each in a new browser context. */
 async function paint(browser: Browser, article: readonly Analysis[]): Promise<void> {
-  const address = writeReport(article);
+  const address = await writeReport(article);
   const paints: number[] = [];
   const marks: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -55,7 +55,7 @@ async function scroll(browser: Browser, text: string): Promise<void> {
   const long = text.repeat(Math.ceil(LONG / text.length)).slice(0, LONG);
   const analysis = analyze(documentFromText(long, { uri: 'long.txt', metadata: { id: 'long', date: '2024-07-30' } }), loadPipeline());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(writeReport([analysis]));
+  await page.goto(await writeReport([analysis]));
   await until(page, 'CSS.highlights.size > 3');
   const frames = await page.evaluate<number[]>(`new Promise((done) => {
     const times = []; let last = performance.now();
@@ -87,7 +87,7 @@ async function api(corpus: readonly Analysis[]): Promise<void> {
     };
   });
   const before = process.cpuUsage();
-  const app = sampleApp(many);
+  const app = await sampleApp(many);
   const used = process.cpuUsage(before);
   const characters = many.reduce((sum, { document }) => sum + document.text.length, 0);
   say(`${DOCUMENTS} documents (${(characters / 1e6).toFixed(1)} MB of text) opened in ${((used.user + used.system) / 1e6).toFixed(1)} s CPU`);

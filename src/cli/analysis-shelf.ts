@@ -4,9 +4,11 @@ import { findInputs } from '../batch/find-inputs.ts';
 import { readAnalysis } from '../core/analysis-file.ts';
 import { CommuniqueError } from '../core/error.ts';
 import type { AnalysisShelf } from '../server/holdings.ts';
+import { openReader } from '../store/query.ts';
+import { documentIds, readAnalysisRows } from '../store/read-analysis.ts';
 
 /** The analyses of a folder, each read from its file `<document id>.json` when it is asked for. Throws `input.missing` where there is none. */
-export function folderShelf(folder: string): AnalysisShelf {
+function folderShelf(folder: string): AnalysisShelf {
   const { files, failures } = findInputs([`${folder.replace(/\/+$/u, '')}/*.json`], ['.json']);
   const [failure] = failures;
   if (failure !== undefined)
@@ -14,9 +16,23 @@ export function folderShelf(folder: string): AnalysisShelf {
   const paths = new Map(files.map(({ path }) => [basename(path, '.json'), path]));
   return {
     ids: [...paths.keys()],
-    read(id) {
+    async read(id) {
       const path = paths.get(id) ?? '';
       return readAnalysis(readFileSync(path, 'utf8'), path);
+    },
+  };
+}
+
+/** The analyses of a folder, or of a store named by its address (`sqlite:FILE`, `postgres://…`). Throws `store.open` where there is no such store. */
+export async function openShelf(place: string): Promise<AnalysisShelf> {
+  if (!/^(?:sqlite:|postgres(?:ql)?:\/\/)/u.test(place)) return folderShelf(place);
+  const reader = await openReader(place);
+  return {
+    ids: await documentIds(reader),
+    async read(id) {
+      const found = await readAnalysisRows(reader, id);
+      if (found === undefined) throw new CommuniqueError('analysis.unknown-id', `the store no longer holds «${id}»`);
+      return found;
     },
   };
 }

@@ -131,8 +131,9 @@ const commands: readonly CommandSpec[] = [
     load: () => import('./report.ts'),
   },
   {
-    name: 'serve [folder]',
-    summary: 'serve the pages and their JSON API over a folder of analyses (default: output), on this machine only; read-only without --corrections',
+    name: 'serve [place]',
+    summary:
+      'serve the pages and their JSON API over a folder of analyses (default: output) or a store (sqlite:FILE, postgres://…), on this machine only; read-only without --corrections',
     options: [
       ['--port <n>', 'port; 0 takes a free one', '4400'],
       ['--host <address>', 'address to listen on; any but a loopback one opens the pages to the network', '127.0.0.1'],
@@ -141,7 +142,7 @@ const commands: readonly CommandSpec[] = [
       quiet,
     ],
     example: 'communique serve output --corrections corrections.ndjson',
-    exit: '0 stopped by a signal · 3 no analyses there · 4 a file is no analysis · 7 the address cannot be had',
+    exit: '0 stopped by a signal · 3 no analyses there · 4 a file is no analysis · 6 the store cannot be used · 7 the address cannot be had',
     load: () => import('./serve.ts'),
   },
   {

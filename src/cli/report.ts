@@ -10,7 +10,7 @@ import { comparedAnalyses, openComparisons } from '../server/comparisons.ts';
 import { readAnalysisFiles } from './read-analyses.ts';
 
 /** `communique report ANALYSES… -o report.html`: one offline page over the analyses; `-` writes it on stdout. */
-export function run(paths: readonly string[], options: Readonly<Record<string, unknown>>): number {
+export async function run(paths: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
   const resources = openResources(typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline);
   const analyses = readAnalysisFiles(paths);
   const comparisons = openComparisons(comparedAnalyses(analyses), readComparisonLanguage(resources));
@@ -18,8 +18,8 @@ export function run(paths: readonly string[], options: Readonly<Record<string, u
   const page = reportHtml(
     {
       analyses,
-      diffs: comparisons.pairs.map((pair) => ({ pair, diff: comparisons.diff(pair.old, pair.new) })),
-      track: comparisons.track(formulas),
+      diffs: await Promise.all(comparisons.pairs.map(async (pair) => ({ pair, diff: await comparisons.diff(pair.old, pair.new) }))),
+      track: await comparisons.track(formulas),
       notes: explainMakers(analyses, resources),
     },
     readViewer(),

@@ -13,16 +13,16 @@ import { openComparisons } from '../server/comparisons.ts';
 import { isLoopback } from '../server/guard.ts';
 import { openHoldings } from '../server/holdings.ts';
 import { pagesApp } from '../server/pages-app.ts';
-import { folderShelf } from './analysis-shelf.ts';
+import { openShelf } from './analysis-shelf.ts';
 
-/** `communique serve [FOLDER]`: the pages and their API over a folder of analyses, until it is stopped. */
+/** `communique serve [PLACE]`: the pages and their API over a folder of analyses or a store, until it is stopped. */
 export async function run(args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
   const host = String(options['host']);
   const port = Number(options['port']);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CommuniqueError('cli.usage', `«${String(options['port'])}» is no port`, { hint: 'Write for example --port 4400; 0 takes a free one.' });
   const resources = openResources(typeof options['pipeline'] === 'string' ? options['pipeline'] : englishPipeline);
-  const holdings = openHoldings(folderShelf(args[0] ?? 'output'));
+  const holdings = await openHoldings(await openShelf(args[0] ?? 'output'));
   const file = options['corrections'];
   const corrections =
     typeof file === 'string' ? { file: openCorrectionFile(file), token: process.env['COMMUNIQUE_TOKEN'] ?? randomBytes(12).toString('base64url') } : undefined;

@@ -12,16 +12,16 @@ export interface Comparisons {
   /** Consecutive editions of each series; two documents without a series are a pair as well. */
   readonly pairs: readonly DiffPair[];
   /** Throws `analysis.unknown-id` for a document that is not there. */
-  diff(old: string, next: string): Diff;
+  diff(old: string, next: string): Promise<Diff>;
   /** The given formulas, or those the documents repeat. */
-  track(formulas: readonly string[]): Track;
+  track(formulas: readonly string[]): Promise<Track>;
 }
 
 /** Where comparisons get their documents: heads by which series are found, and whole analyses when they are asked for. */
 export interface ComparedDocuments {
   readonly heads: readonly Analysis[];
-  find(id: string): Analysis | undefined;
-  all(): readonly Analysis[];
+  find(id: string): Promise<Analysis | undefined>;
+  all(): Promise<readonly Analysis[]>;
 }
 
 /** What comparisons need of the language. */
@@ -36,14 +36,14 @@ const LEAST_DOCUMENTS = 3;
 
 /** Opens comparisons over documents. What is asked twice (all formulas) is worked out once. */
 export function openComparisons(documents: ComparedDocuments, language: ComparisonLanguage): Comparisons {
-  let recurring: Track | undefined;
-  const find = (id: string): Analysis => {
-    const found = documents.find(id);
+  let recurring: Promise<Track> | undefined;
+  const find = async (id: string): Promise<Analysis> => {
+    const found = await documents.find(id);
     if (found === undefined) throw new CommuniqueError('analysis.unknown-id', `there is no document «${id}»`);
     return found;
   };
-  const follow = (formulas: readonly string[]): Track =>
-    track(documents.all(), language.diff.weights, {
+  const follow = async (formulas: readonly string[]): Promise<Track> =>
+    track(await documents.all(), language.diff.weights, {
       formulas,
       leastDocuments: Math.max(2, Math.min(LEAST_DOCUMENTS, documents.heads.length)),
       most: MOST_FORMULAS,
@@ -51,7 +51,7 @@ export function openComparisons(documents: ComparedDocuments, language: Comparis
     });
   return {
     pairs: pairsOf(documents.heads, language.series),
-    diff: (old, next) => diffAnalyses(find(old), find(next), language.diff),
+    diff: async (old, next) => diffAnalyses(await find(old), await find(next), language.diff),
     track: (formulas) => (formulas.length > 0 ? follow(formulas) : (recurring ??= follow([]))),
   };
 }
@@ -59,7 +59,7 @@ export function openComparisons(documents: ComparedDocuments, language: Comparis
 /** Analyses that are all in memory, to be compared. */
 export function comparedAnalyses(analyses: readonly Analysis[]): ComparedDocuments {
   const byId = new Map(analyses.map((analysis) => [analysis.document.id, analysis]));
-  return { heads: analyses, find: (id) => byId.get(id), all: () => analyses };
+  return { heads: analyses, find: async (id) => byId.get(id), all: async () => analyses };
 }
 
 function pairsOf(analyses: readonly Analysis[], rules: SeriesFile): DiffPair[] {

@@ -48,18 +48,18 @@ export function pagesApp(app: PagesApp): Hono {
   });
   server.get('/api/openapi.json', (context) => context.json(description));
 
-  const find = (context: Context): Analysis => {
+  const find = async (context: Context): Promise<Analysis> => {
     const id = context.req.param('id') ?? '';
-    const found = holdings.find(id);
+    const found = await holdings.find(id);
     if (found === undefined) throw new CommuniqueError('analysis.unknown-id', `there is no document «${id}»`);
     return found;
   };
   const get = <E extends Endpoint>(endpoint: E, answer: (query: z.output<E['query']>, context: Context) => unknown): void => {
-    server.get(`/api${endpoint.path.replace('{id}', ':id')}`, (context) => context.json(answer(readQuery(endpoint, context), context) as object));
+    server.get(`/api${endpoint.path.replace('{id}', ':id')}`, async (context) => context.json((await answer(readQuery(endpoint, context), context)) as object));
   };
   get(endpoints.documents, ({ words, ...range }) => library.documents(range, words));
   get(endpoints.analysis, (_query, context) => find(context));
-  get(endpoints.notes, (_query, context) => app.notes(find(context)));
+  get(endpoints.notes, (_query, context) => find(context).then(app.notes));
   get(endpoints.search, ({ words, offset, limit }) => searchTexts(holdings.texts, words, offset, limit));
   get(endpoints.matrix, ({ document }) => library.matrix(document));
   get(endpoints.stances, ({ holder, target, document, ...range }) =>
@@ -103,7 +103,7 @@ async function takeCorrection(context: Context, { corrections, holdings, now }: 
   if (!bearsToken(context, corrections.token)) return fault(context, 401, 'token', 'The token is wrong; the server printed it when it was started.');
   const parsed = CorrectionDraft.safeParse(await context.req.json().catch(() => undefined));
   if (!parsed.success) return fault(context, 400, 'correction', parsed.error.issues[0]?.message ?? 'This is no correction.');
-  const analysis = holdings.find(parsed.data.document);
+  const analysis = await holdings.find(parsed.data.document);
   const text = analysis === undefined ? undefined : itemText(analysis, parsed.data.item);
   if (text === undefined) return fault(context, 404, 'item', 'There is no such item.');
   const correction = Correction.parse({ ...parsed.data, when: now(), text });

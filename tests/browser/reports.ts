@@ -25,11 +25,11 @@ export async function analysesOf(...paths: readonly string[]): Promise<Analysis[
 }
 
 /** Writes a report over analyses into a new folder and gives its address. */
-export function writeReport(analyses: readonly Analysis[]): string {
+export async function writeReport(analyses: readonly Analysis[]): Promise<string> {
   const resources = openResources(englishPipeline);
   const comparisons = openComparisons(comparedAnalyses(analyses), readComparisonLanguage(resources));
-  const diffs = comparisons.pairs.map((pair) => ({ pair, diff: comparisons.diff(pair.old, pair.new) }));
-  const html = reportHtml({ analyses, diffs, track: comparisons.track([]), notes: explainMakers(analyses, resources) }, readViewer());
+  const diffs = await Promise.all(comparisons.pairs.map(async (pair) => ({ pair, diff: await comparisons.diff(pair.old, pair.new) })));
+  const html = reportHtml({ analyses, diffs, track: await comparisons.track([]), notes: explainMakers(analyses, resources) }, readViewer());
   const file = join(mkdtempSync(join(tmpdir(), 'communique-report-')), 'report.html');
   writeFileSync(file, html);
   mkdirSync(artefacts, { recursive: true });

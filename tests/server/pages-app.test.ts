@@ -11,7 +11,7 @@ import { sampleApp } from './sample-app.ts';
 
 const samples = [sampleAnalysis({ id: 'old', published: '2023-01-01', strength: 3 }), sampleAnalysis({ id: 'new', published: '2024-01-01', strength: 5 })];
 const file = join(mkdtempSync(join(tmpdir(), 'communique-serve-')), 'corrections.ndjson');
-const app = sampleApp(samples, file);
+const app = await sampleApp(samples, file);
 const headers = { host: '127.0.0.1:4400' };
 const get = async (path: string): Promise<{ status: number; body: unknown }> => {
   const response = await app.request(path, { headers });
@@ -133,7 +133,9 @@ describe('corrections', () => {
   });
 
   test('are not taken by a server that was started without them', async () => {
-    const response = await sampleApp(samples).request('/api/corrections', {
+    const response = await (
+      await sampleApp(samples)
+    ).request('/api/corrections', {
       method: 'POST',
       headers: { ...headers, authorization: 'Bearer undefined' },
       body: '{}',

@@ -11,12 +11,12 @@ import { openHoldings } from '../../src/server/holdings.ts';
 import { pagesApp } from '../../src/server/pages-app.ts';
 
 /** The server over analyses in memory; with a file it takes corrections under the token «secret». */
-export function sampleApp(analyses: readonly Analysis[], correctionsTo?: string): Hono {
+export async function sampleApp(analyses: readonly Analysis[], correctionsTo?: string): Promise<Hono> {
   const resources = openResources(englishPipeline);
   const byId = new Map(analyses.map((analysis) => [analysis.document.id, analysis]));
-  const holdings = openHoldings({
+  const holdings = await openHoldings({
     ids: [...byId.keys()],
-    read(id) {
+    async read(id) {
       const found = byId.get(id);
       if (found === undefined) throw new TypeError(id);
       return found;

@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === undefined)(`a hostile document${chromiumPath ==
   const analyses = chromiumPath === undefined ? [] : hostileAnalyses();
   const faults: string[] = [];
   beforeAll(async () => {
-    address = writeReport(analyses);
+    address = await writeReport(analyses);
     browser = await startBrowser();
     page = await browser.newPage();
     page.on('pageerror', (error) => faults.push(String(error)));

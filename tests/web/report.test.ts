@@ -32,7 +32,7 @@ const highlights = (name: string): Promise<string[]> =>
 
 describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPath === undefined ? ` (${noChromium})` : ''}`, () => {
   beforeAll(async () => {
-    address = writeReport(await analysesOf('corpus'));
+    address = await writeReport(await analysesOf('corpus'));
     browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(15_000);
