@@ -27,6 +27,8 @@ export interface AnalysisIndex {
   /** The line of a document whose file is there with the same key and size; undefined where it must be made. */
   find(uri: string, key: string): IndexLine | undefined;
   add(line: IndexLine): void;
+  /** Forgets the documents whose address `gone` names and returns their ids. */
+  forget(gone: (uri: string) => boolean): readonly string[];
   /** Writes the lines anew, sorted and each document once. */
   compact(): void;
 }
@@ -47,6 +49,15 @@ export function openIndex(folder: string, fresh = false): AnalysisIndex {
     add(line) {
       lines.set(line.uri, line);
       appendFileSync(path, `${JSON.stringify(line)}\n`);
+    },
+    forget(gone) {
+      const ids: string[] = [];
+      for (const [uri, { digest }] of lines) {
+        if (!gone(uri)) continue;
+        lines.delete(uri);
+        ids.push(digest.id);
+      }
+      return ids;
     },
     compact: () =>
       writeFileAtomic(

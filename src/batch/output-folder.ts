@@ -41,6 +41,15 @@ export function openOutput(folder: string, fresh: boolean): OutputFolder {
   };
 }
 
+/** Removes the analyses of documents that were there before and are no more; returns their ids. */
+export function removeGone(folder: string, before: ReadonlySet<string>, now: ReadonlySet<string>): readonly string[] {
+  const index = openIndex(folder);
+  const ids = index.forget((uri) => before.has(uri) && !now.has(uri));
+  for (const id of ids) rmSync(join(folder, `${id}.json`), { force: true });
+  if (ids.length > 0) index.compact();
+  return ids;
+}
+
 /** Removes the drafts of processes that run no more. */
 function clean(drafts: string): void {
   let names: readonly string[] = [];

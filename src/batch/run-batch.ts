@@ -41,15 +41,16 @@ const AHEAD = 3;
 
 /**
  * Analyses many documents on `jobs` threads. Outcomes are delivered in the order of the files whatever thread is first; at most a few
- * documents a worker are held at once. After `signal` nothing new is begun, what runs is finished. Throws `pipeline.*`.
+ * documents a worker are held at once. After `signal` nothing new is begun, what runs is finished. `threads` that run already are used and left
+ * running. Throws `pipeline.*`.
  */
-export async function runBatch(options: BatchOptions): Promise<BatchResult> {
-  const pool = startThreads(options.jobs, options.pipelineFolder);
+export async function runBatch(options: BatchOptions, threads?: ThreadPool): Promise<BatchResult> {
+  const pool = threads ?? startThreads(options.jobs, options.pipelineFolder);
   try {
     const pipelineSha256 = await pool.pipelineSha256();
     return { pipelineSha256, cached: await runFiles(options, pool, keyOf(pipelineSha256, options)) };
   } finally {
-    await pool.close();
+    if (threads === undefined) await pool.close();
   }
 }
 

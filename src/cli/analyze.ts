@@ -1,13 +1,16 @@
 import { errorOf } from '../batch/analyze-one.ts';
 import { gatherInputs } from '../batch/gather-inputs.ts';
-import { runBatch } from '../batch/run-batch.ts';
+import { runBatch, type BatchOptions } from '../batch/run-batch.ts';
+import { removeGone } from '../batch/output-folder.ts';
 import { MOST_LEFT_OUT, runRow, startRun, writeManifest } from '../batch/run-manifest.ts';
+import { startThreads, type ThreadPool } from '../batch/thread-pool.ts';
+import { watchInputs } from '../batch/watch-inputs.ts';
 import { CommuniqueError, formatError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
 import { readCorrections } from '../corrections/correction-file.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
 import { stagesFor } from '../pipeline/order-check.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore, type Store } from '../store/open-store.ts';
 import { analysisSink } from './analysis-sink.ts';
 import { stringOption, wholeNumber, type Options } from './options.ts';
 import { pipeNdjson } from './pipe-ndjson.ts';
@@ -43,30 +46,65 @@ async function analyzeToConllu(paths: readonly string[], options: Options, pipel
 
 async function analyzeToFolder(paths: readonly string[], options: Options, only: readonly LayerName[] | undefined): Promise<number> {
   const output = stringOption(options, 'output') ?? 'output';
-  const folder = output === '-' ? null : output;
   const address = stringOption(options, 'to');
   const jobs = wholeNumber(options, 'jobs', 1);
-  const { files, failures, release } = await gatherInputs(paths);
+  const stop = stopSignal();
+  const threads = startThreads(jobs, stringOption(options, 'pipeline'));
+  const store = address === undefined ? undefined : await openStore(address);
+  const session: Session = { paths, options, only, output, address, jobs, signal: stop.signal, threads, store };
+  try {
+    const first = await analyzeOnce(session);
+    if (options['watch'] !== true || stop.signal.aborted) return first.code;
+    let known = first.uris;
+    await watchInputs(paths, output, stop.signal, async () => {
+      const { uris } = await analyzeOnce(session);
+      for (const id of removeGone(output, known, uris)) await store?.remove(id);
+      known = uris;
+    });
+    return 0;
+  } finally {
+    stop.release();
+    await threads.close();
+    await store?.close();
+  }
+}
+
+/** What the runs of one command have in common. */
+interface Session {
+  readonly paths: readonly string[];
+  readonly options: Options;
+  readonly only: readonly LayerName[] | undefined;
+  readonly output: string;
+  readonly address: string | undefined;
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly threads: ThreadPool;
+  readonly store: Store | undefined;
+}
+
+/** Analyses what the paths lead to now; what is done already is passed over. Returns the exit code and the addresses of the documents. */
+async function analyzeOnce(session: Session): Promise<{ readonly code: number; readonly uris: ReadonlySet<string> }> {
+  const { options, output, address, jobs, signal, store } = session;
+  const folder = output === '-' ? null : output;
+  const { files, failures, release } = await gatherInputs(session.paths);
   for (const error of failures) reportFailure(error);
   const endRun = startRun('analyze');
   const leftOut = failures.map(({ place, code }) => ({ uri: place.file ?? '', code }));
   const summary = startSummary();
   const progress = startProgress(files.length, options['quiet'] === true || options['summary'] === true);
-  const stop = stopSignal();
-  const store = address === undefined ? undefined : await openStore(address);
   const sink = analysisSink(folder, store, reportFailure);
   try {
-    const { pipelineSha256, cached } = await runBatch({
+    const batch: BatchOptions = {
       files,
       pipelineFolder: stringOption(options, 'pipeline'),
-      only,
+      only: session.only,
       corrections: readCorrections(stringOption(options, 'corrections')),
       folder,
       jobs,
       timeLimit: wholeNumber(options, 'timeLimit', 600) * 1000,
       useCache: options['cache'] !== false,
       ...(folder === null ? { want: 'record' as const } : store === undefined ? {} : { want: 'rows' as const }),
-      signal: stop.signal,
+      signal,
       async onOutcome({ uri }, outcome) {
         progress.step(outcome.ok);
         if (outcome.ok) {
@@ -77,21 +115,27 @@ async function analyzeToFolder(paths: readonly string[], options: Options, only:
           reportFailure(errorOf(outcome));
         }
       },
-    });
+    };
+    const { pipelineSha256, cached } = await runBatch(batch, session.threads);
     const { refused } = await sink.end();
     const failed = leftOut.length + refused;
-    const { aborted: interrupted } = stop.signal;
-    const manifest = endRun({ pipelineSha256, jobs, documents: files.length, cached, failed, interrupted, leftOut: leftOut.slice(0, MOST_LEFT_OUT) });
+    const manifest = endRun({
+      pipelineSha256,
+      jobs,
+      documents: files.length,
+      cached,
+      failed,
+      interrupted: signal.aborted,
+      leftOut: leftOut.slice(0, MOST_LEFT_OUT),
+    });
     if (folder !== null) writeManifest(folder, manifest);
     await store?.recordRun(runRow(manifest));
     progress.end();
     if (options['summary'] === true) process.stdout.write(summary.print({ output, store: address, failed }));
-    if (interrupted) process.stderr.write('stopped; run the same command again to go on\n');
-    return interrupted ? INTERRUPTED : failed === 0 ? 0 : 1;
+    if (signal.aborted) process.stderr.write('stopped; run the same command again to go on\n');
+    return { code: signal.aborted ? INTERRUPTED : failed === 0 ? 0 : 1, uris: new Set(files.map(({ uri }) => uri)) };
   } finally {
     release();
-    stop.release();
-    await store?.close();
   }
 }
 

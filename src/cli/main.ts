@@ -29,6 +29,7 @@ const commands: readonly CommandSpec[] = [
       ['-o, --output <dir>', 'folder for the analyses; - for NDJSON on stdout', 'output'],
       ['--to <store>', 'also load them into a store: sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR'],
       ['--jobs <n>', 'worker threads', '1'],
+      ['--watch', 'go on when all is done: analyse what comes or changes, remove what goes'],
       ['--no-cache', 'analyse again what the output folder holds already'],
       ['--time-limit <s>', 'seconds after which a document is given up', '600'],
       ['--layers <names>', 'only these layers and what they need, separated by commas'],

@@ -20,7 +20,7 @@ beforeAll(() => {
   project = join(folder, 'project');
   const modules = join(project, 'node_modules');
   mkdirSync(join(modules, 'communique'), { recursive: true });
-  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
   execFileSync('tar', ['-xzf', join(folder, tarball), '-C', join(modules, 'communique'), '--strip-components=1']);
   for (const name of readdirSync(join(root, 'node_modules'))) {
     if (name !== 'communique' && !name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(modules, name));
