@@ -57,9 +57,9 @@ async function pairsOf(
   folder: string,
   resources: Resources,
 ): Promise<(readonly [Analysis, Analysis])[]> {
-  if (newPath !== undefined && !isFolder(oldPath)) return [[await load(oldPath, folder), await load(newPath, folder)]];
-  if (!isFolder(oldPath)) return [nearestEarlier(await load(oldPath, folder), corpus)];
   const rules = resources.yaml('diff/series.yaml', SeriesFile);
+  if (newPath !== undefined && !isFolder(oldPath)) return [[await load(oldPath, folder), await load(newPath, folder)]];
+  if (!isFolder(oldPath)) return [earlierEdition(await load(oldPath, folder), corpus, rules)];
   const before = readAnalyses(oldPath);
   if (newPath === undefined)
     return seriesIn(before, rules).flatMap(({ editions }) =>
@@ -73,8 +73,8 @@ async function pairsOf(
   });
 }
 
-/** The earlier document of a folder of analyses that speaks of the same things, with the one it is compared with. */
-function nearestEarlier(next: Analysis, corpus: unknown): readonly [Analysis, Analysis] {
+/** The last earlier edition of a document's series in a folder of analyses, else the earlier document that speaks of the same things, with the one it is compared with. */
+function earlierEdition(next: Analysis, corpus: unknown, rules: SeriesFile): readonly [Analysis, Analysis] {
   if (typeof corpus !== 'string')
     throw new CommuniqueError('cli.usage', 'one document cannot be compared with itself', {
       hint: 'Give two documents, a folder of analyses, or --in with a folder to look for an earlier one.',
@@ -83,6 +83,12 @@ function nearestEarlier(next: Analysis, corpus: unknown): readonly [Analysis, An
   const earlier = readAnalyses(corpus).filter(
     ({ document }) => document.id !== next.document.id && (date === null || document.published.value === null || document.published.value < date),
   );
+  const series = seriesIn([...earlier, next], rules).find(({ editions }) => editions.includes(next))?.editions ?? [];
+  const edition = series[series.indexOf(next) - 1];
+  if (edition !== undefined) {
+    process.stderr.write(`compared with ${edition.document.id}, the edition before it\n`);
+    return [edition, next];
+  }
   const scores = nearness(
     next.document.text,
     earlier.map(({ document }) => document.text),
