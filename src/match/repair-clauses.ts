@@ -135,7 +135,8 @@ export function repairGardenPaths(draft: RepairDraft, speaks: (token: number) =>
     const listed = childWith(tree, clause, subjects);
     const oblique = childWith(tree, verb, obliques);
     if (subject < 0 || subject > verb || listed < verb || oblique < verb || oblique > listed) continue;
-    if (tokens.form[(tree.reachStart[listed] ?? listed) - 1] !== ',' || childWith(tree, listed, determiners) >= 0) continue;
+    const opener = tree.reachStart[listed] ?? listed;
+    if ((tokens.form[opener] !== ',' && tokens.form[opener - 1] !== ',') || childWith(tree, listed, determiners) >= 0) continue;
     retag(draft, verb, 'VERB', 'VBN');
     draft.head[clause] = tree.parse.head[verb] ?? -1;
     draft.relation[clause] = tree.parse.relation[verb] ?? 0;

@@ -10,7 +10,7 @@ const verbal: ReadonlySet<number> = new Set([UPOS.indexOf('VERB'), UPOS.indexOf(
 const finite: ReadonlySet<number> = new Set(['VBD', 'VBZ', 'VBP', 'MD'].map((name) => XPOS.indexOf(name as 'MD')));
 const groups = relationSet('aux', 'cop');
 const verbGroup = relationSet('aux', 'cop', 'compound:prt');
-const arguments_ = relationSet('nsubj', 'csubj', 'obj', 'iobj', 'obl', 'ccomp', 'xcomp');
+const argumentLike = relationSet('nsubj', 'csubj', 'obj', 'iobj', 'obl', 'ccomp', 'xcomp');
 /** At most so many arguments stand in one of them. */
 const MOST_ARGUMENTS = 6;
 
@@ -58,7 +58,7 @@ function bareTriple({ tokens, tree, text }: ClauseReading, token: number, head: 
   for (const child of childrenOf(tree, head)) {
     if (args.length === MOST_ARGUMENTS) break;
     if (child === end && hasRelation(tree, child, verbGroup)) end++;
-    if (!hasRelation(tree, child, arguments_)) continue;
+    if (!hasRelation(tree, child, argumentLike)) continue;
     const range = child < head ? phraseRange(tree, tokens, child, head) : trimRange(tokens, reachOf(tree, child));
     if (range === undefined || (range[0] < end && first < range[1])) continue;
     const { start, end: stop } = spanOf(tokens, range);

@@ -143,7 +143,7 @@ interface FoundModifier {
 
 /** Softeners, firmers and conditions in the words of the clause. */
 function modifiersIn(reading: ClauseReading, clause: Clause, [first, end]: readonly [number, number]): FoundModifier[] {
-  const { tokens, tree, tags, lexicon } = reading;
+  const { tokens, tree, lexicon } = reading;
   const found: FoundModifier[] = [];
   // «…, subject to approval»: a comma may part it from its clause.
   const last = tokens.form[end] === ',' ? end + 2 : end;

@@ -44,7 +44,7 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
 const isHyphenated = (tokens: Tokens, first: number): boolean => tokens.form[first] === '-' || tokens.form[first - 1] === '-';
 
 /** The end of a phrase before the relative clause that a comma sets off at its tail, however deep it hangs. */
-function withoutComment(tree: DependencyTree, tokens: Tokens, head: number, end: number): number {
+export function withoutComment(tree: DependencyTree, tokens: Tokens, head: number, end: number): number {
   for (let at = end - 1, steps = 0; at > head && steps < 64; at = tree.parse.head[at] ?? -1, steps++) {
     const first = tree.reachStart[at] ?? at;
     const comma = tokens.form[first] === ',' ? first : tokens.form[first - 1] === ',' ? first - 1 : -1;
@@ -58,7 +58,7 @@ const isJoint = (tree: DependencyTree, tokens: Tokens, token: number): boolean =
   hasRelation(tree, token, coordinators) ||
   (hasRelation(tree, token, fixedParts) && hasRelation(tree, tree.parse.head[token] ?? -1, coordinators));
 const fixedParts = relationSet('fixed');
-const relatives = relationSet('acl:relcl', 'advcl:relcl');
+const relatives = relationSet('acl', 'advcl:relcl');
 const conjuncts = relationSet('conj');
 const subjects = relationSet('nsubj', 'expl');
 const determiners = relationSet('det', 'nmod:poss');

@@ -8,7 +8,7 @@ import { bareTriples } from './bare-triples.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import { clauseOf, isClauseHead, isJoinedComplement, type Clause } from './clauses.ts';
 import { isOnlyLead } from './leads.ts';
-import { phraseRange } from './phrase-range.ts';
+import { phraseRange, withoutComment } from './phrase-range.ts';
 
 const verbGroup = relationSet('aux', 'compound:prt', 'cop');
 const adverbs = relationSet('advmod');
@@ -19,8 +19,8 @@ const adverbialClauses = relationSet('advcl!');
 const conjuncts = relationSet('conj');
 const appositions = relationSet('appos');
 const cases = relationSet('case');
-const sharedOpeners = relationSet('amod', 'compound', 'det', 'case', 'nummod', 'nmod:poss', 'mark', 'cc', 'advmod', 'cop', 'aux');
 const VERB = UPOS.indexOf('VERB');
+const ADPOSITION = UPOS.indexOf('ADP');
 const PROPER = UPOS.indexOf('PROPN');
 
 /** A triple before it is told whose voice it is. */
@@ -57,22 +57,31 @@ function clauseTriples(reading: ClauseReading, clause: Clause): Draft[] {
   if (subject < 0 || isOnlyLead(reading, predicate) || isJoinedComplement(reading, predicate)) return [];
   const args = argumentsOf(reading, clause, subject);
   const subjects = split(reading, subject, predicate);
-  const { range: relation, preposition } = relationOf(reading, clause, args.core === undefined ? args.rest[0] : undefined);
+  const { range: relation, preposition } = relationOf(
+    reading,
+    clause,
+    args.core === undefined ? args.rest.find(([first, end]) => !isLonePreposition(reading, first, end)) : undefined,
+  );
   const cores = copular ? complements(reading, predicate) : args.core === undefined ? [undefined] : split(reading, args.core, predicate);
+  const joined = args.core === undefined && preposition >= 0 && !copular ? splitOblique(reading, args.first, preposition) : [];
   const rest = args.rest
+    .filter(([first, end]) => (joined.length === 0 || first !== preposition) && !isLonePreposition(reading, first, end))
     .map((range) => trimRange(reading.tokens, preposition === range[0] ? [preposition + 1, range[1]] : range))
     .filter((range) => range !== undefined);
   const confidence = form === 'finite' ? 0.8 : form === 'participle' ? 0.5 : 0.4;
   const drafts: Draft[] = [];
   for (const subjectRange of subjects) {
-    for (const core of cores) {
-      const parts = [subjectRange, ...(core === undefined ? [] : [core]), ...rest];
+    for (const core of joined.length === 0 ? cores : joined) {
+      const outside = core === undefined ? rest : rest.filter(([first, end]) => first < core[0] || end > core[1]);
+      const parts = [subjectRange, ...(core === undefined ? [] : [core]), ...outside];
       if (parts.length > 1 && drafts.length < MOST_OF_ONE_CLAUSE)
         drafts.push({ relation: quote(reading, relation), arguments: parts.map((range) => quote(reading, range)), confidence });
     }
   }
   return drafts;
 }
+
+const isLonePreposition = ({ tags }: ClauseReading, first: number, end: number): boolean => end - first === 1 && tags.upos[first] === ADPOSITION;
 
 function quote({ tokens, text }: ClauseReading, range: TokenRange): Quote {
   const { start, end } = spanOf(tokens, range);
@@ -84,7 +93,7 @@ function argumentsOf(
   reading: ClauseReading,
   { predicate, copular, leads }: Clause,
   subject: number,
-): { readonly core: number | undefined; readonly rest: readonly TokenRange[] } {
+): { readonly core: number | undefined; readonly rest: readonly TokenRange[]; readonly first: number } {
   const { tree, tokens, tags } = reading;
   let core: number | undefined;
   const rest: TokenRange[] = [];
@@ -101,7 +110,19 @@ function argumentsOf(
       }
     }
   }
-  return { core, rest: rest.toSorted((a, b) => Number(a[0] < predicate) - Number(b[0] < predicate) || a[0] - b[0]) };
+  const ordered = rest.toSorted((a, b) => Number(a[0] < predicate) - Number(b[0] < predicate) || a[0] - b[0]);
+  const firstRange = ordered.find(([from, to]) => !isLonePreposition(reading, from, to));
+  const first = firstRange === undefined ? -1 : (childrenOf(tree, predicate).find((child) => (tree.reachStart[child] ?? child) === firstRange[0]) ?? -1);
+  return { core, rest: ordered, first };
+}
+
+/** «raced to A and B»: where the preposition belongs to the verb, each of the joined nouns behind it; empty where there is one. */
+function splitOblique(reading: ClauseReading, head: number, preposition: number): TokenRange[] {
+  if (head < 0 || head < preposition || childrenWith(reading.tree, head, conjuncts).length === 0) return [];
+  return split(reading, head, preposition).flatMap(([first, end]) => {
+    const range = first <= preposition ? trimRange(reading.tokens, [preposition + 1, end]) : ([first, end] as const);
+    return range === undefined ? [] : [range];
+  });
 }
 
 /** An oblique that stands at once after a predicate noun or adjective is part of it («involved in the trade»). */
@@ -129,7 +150,9 @@ function withoutOpeners(tree: ClauseReading['tree'], tokens: ClauseReading['toke
 const coordinators: ReadonlySet<string> = new Set(['and', 'or', 'but', 'as', 'well', 'nor', '&', 'both', 'either']);
 
 function wholePhrase(tree: ClauseReading['tree'], tokens: ClauseReading['tokens'], head: number, predicate: number): TokenRange {
-  return head < predicate ? phraseRange(tree, tokens, head, predicate) : (trimRange(tokens, reachOf(tree, head)) ?? [head, head + 1]);
+  if (head < predicate) return phraseRange(tree, tokens, head, predicate);
+  const [first, end] = trimRange(tokens, reachOf(tree, head)) ?? [head, head + 1];
+  return [first, withoutComment(tree, tokens, head, end)];
 }
 
 /**
@@ -152,7 +175,11 @@ function relationOf(
       if (child === first - 1 && fits) first = child;
     }
   }
-  for (const child of childrenOf(tree, predicate)) if (child === end && (hasRelation(tree, child, verbGroup) || tags.lemma[child] === 'not')) end++;
+  for (const child of childrenOf(tree, predicate)) {
+    // «is referred to as X»: a preposition that governs nothing belongs to the verb.
+    const isStranded = tags.upos[child] === ADPOSITION && (tree.reachEnd[child] ?? 0) - (tree.reachStart[child] ?? 0) === 1;
+    if (child === end && (hasRelation(tree, child, verbGroup) || tags.lemma[child] === 'not' || (isStranded && !copular))) end++;
+  }
   if (!copular && next !== undefined && next[0] === end && hasRelation(tree, end, cases) && tokens.sentence[end] === tokens.sentence[predicate])
     return { range: [first, end + 1], preposition: end };
   return { range: [first, end], preposition: -1 };
@@ -169,8 +196,7 @@ function complements({ tree, tokens }: ClauseReading, predicate: number): TokenR
   for (const child of childrenOf(tree, predicate)) {
     if (child < predicate) continue;
     if (hasRelation(tree, child, conjuncts)) {
-      if (childWith(tree, child, copulas) < 0 && !hasRelation(tree, childWith(tree, child, sharedOpeners), verbGroup))
-        joined.push(...withoutOpeners(tree, tokens, reachOf(tree, child)));
+      if (childWith(tree, child, verbGroup) < 0) joined.push(...withoutOpeners(tree, tokens, reachOf(tree, child)));
       continue;
     }
     if (hasRelation(tree, child, rightParts) && joined.length === 0) end = tree.reachEnd[child] ?? end;
