@@ -75,6 +75,7 @@ function topicRange(text: StanceText, { topics, cue }: Judgement): TokenRange {
     end = Math.max(end, to);
   }
   if (first >= end) return [cue.first, cue.end];
+  if (end - first > LONGEST_TOPIC) [first, end] = [Math.max(first, Math.min(cue.first, ...topics) - LONGEST_TOPIC), Math.min(end, cue.end + LONGEST_TOPIC)];
   if (cue.rule.frame !== 'attitude' || cue.part !== 'verb') return [first, end];
   // «oppose threats | to navigation»: the parse may hang the second half on the verb.
   for (const child of childrenOf(text.tree, cue.head))
@@ -82,6 +83,8 @@ function topicRange(text: StanceText, { topics, cue }: Judgement): TokenRange {
   return [first, end];
 }
 const obliques = relationSet('obl!', 'nmod');
+/** Tokens of a topic at most: clauses nested without end would quote the rest of the text again and again. */
+const LONGEST_TOPIC = 200;
 
 function quoteRange(text: StanceText, range: TokenRange): Quote | undefined {
   const trimmed = trimRange(text.tokens, range);

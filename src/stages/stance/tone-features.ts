@@ -1,5 +1,5 @@
 import { RELATION } from '../../core/ud.ts';
-import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { childrenOf, hasRelation, relationSet, type DependencyTree } from '../../match/dependency-tree.ts';
 import { sentenceOf, uposOf, type StanceText } from './stance-text.ts';
 
 /** Someone spoken of in a sentence: the head word and the tokens `[first, end)` of the mention. */
@@ -60,7 +60,7 @@ function lemmaOf({ text, isName }: ToneView, token: number): string {
 const relationOf = ({ tree }: StanceText, token: number): string => RELATION[tree.parse.relation[token] ?? 0] ?? 'dep';
 
 function isDenied({ tree, tokens, rules }: StanceText, token: number): boolean {
-  return childrenOf(tree, token).some((child) => rules.tone.negators.has(tokens.lower[child] ?? ''));
+  return nearChildren(tree, token, token).some((child) => rules.tone.negators.has(tokens.lower[child] ?? ''));
 }
 
 /** -1, 0 or 1: the word's valence by `valence.yaml` and the cues, turned round by a negation. */
@@ -79,7 +79,8 @@ function addWords(view: ToneView): void {
   const away = stepsFrom(text, target.head);
   let total = 0;
   let near = 0;
-  for (let token = sentence.firstToken; token < sentence.endToken; token++) {
+  const last = Math.min(sentence.endToken, target.end + WINDOW);
+  for (let token = Math.max(sentence.firstToken, target.first - WINDOW); token < last; token++) {
     if ((token >= target.first && token < target.end) || !content.has(uposOf(text, token)) || isName(token)) continue;
     const steps = away.get(token) ?? FAR;
     const word = `${isDenied(text, token) ? '!' : ''}${lemmaOf(view, token)}`;
@@ -96,15 +97,32 @@ function addWords(view: ToneView): void {
   add(`near:${sign(near)}`);
 }
 const FAR = 9;
+/** Words on either side, children and conjuncts that are looked at: bounds for sentences without end, far above those of prose. */
+const WINDOW = 100;
+const NEAR_CHILDREN = 32;
+
+/** The children of a token, of very many those next to a place. */
+function nearChildren(tree: DependencyTree, token: number, place: number): Int32Array {
+  const all = childrenOf(tree, token);
+  if (all.length <= 2 * NEAR_CHILDREN) return all;
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return all.subarray(Math.max(0, low - NEAR_CHILDREN), low + NEAR_CHILDREN);
+}
 
 /** Steps in the tree from a word to the words within eight steps of it. */
 function stepsFrom({ tree }: StanceText, start: number): ReadonlyMap<number, number> {
   const seen = new Map([[start, 0]]);
   let edge = [start];
-  for (let away = 1; edge.length > 0 && away < FAR - 1; away++) {
+  for (let away = 1; edge.length > 0 && away < FAR - 1 && seen.size < 2 * WINDOW; away++) {
     const next: number[] = [];
     for (const token of edge)
-      for (const other of [tree.parse.head[token] ?? -1, ...childrenOf(tree, token)]) {
+      for (const other of [tree.parse.head[token] ?? -1, ...nearChildren(tree, token, start)]) {
         if (other < 0 || seen.has(other)) continue;
         seen.set(other, away);
         next.push(other);
@@ -131,14 +149,14 @@ function addUpwards(view: ToneView): void {
   let at = target.head;
   let path = '';
   for (let step = 0; step < 4; step++) {
-    while (hasRelation(tree, at, conjuncts) && (tree.parse.head[at] ?? -1) >= 0) at = tree.parse.head[at] ?? -1;
+    for (let link = 0; link < NEAR_CHILDREN && hasRelation(tree, at, conjuncts) && (tree.parse.head[at] ?? -1) >= 0; link++) at = tree.parse.head[at] ?? -1;
     const head = tree.parse.head[at] ?? -1;
     if (head < 0) return add(`root${step}`);
     path = `${path}${relationOf(text, at)}<`;
     if (step < 3) add(`up:${path}${isDenied(text, head) ? '!' : ''}${lemmaOf(view, head)}`, head);
     add(`uv:${path}${sign(worthOf(text, head))}`, head);
     if (step < 2)
-      for (const child of childrenOf(tree, head)) {
+      for (const child of nearChildren(tree, head, at)) {
         if (child === at || isName(child) || !content.has(uposOf(text, child))) continue;
         if (step === 0) add(`sib:${path}${relationOf(text, child)}:${lemmaOf(view, child)}`, child);
         const value = worthOf(text, child);
@@ -151,7 +169,7 @@ function addUpwards(view: ToneView): void {
 /** What stands under the name: adjectives, appositions, clauses. */
 function addBelow(view: ToneView): void {
   const { text, target, add } = view;
-  for (const child of childrenOf(text.tree, target.head)) {
+  for (const child of nearChildren(text.tree, target.head, target.head)) {
     if (!content.has(uposOf(text, child))) continue;
     add(`c:${relationOf(text, child)}:${lemmaOf(view, child)}`, child);
     const value = worthOf(text, child);
