@@ -43,6 +43,11 @@ describe('a mail', () => {
     expect((await read('Tokyo: the ministers met.\n\nFrom: here on all is text.', 'a.txt')).document.source.mediaType).toBe('text/plain');
   });
 
+  test('of more parts than any mail has is refused', async () => {
+    const source = `${head}Content-Type: multipart/mixed; boundary=B\r\n\r\n${'--B\r\n\r\nx\r\n'.repeat(5000)}`;
+    await expect(read(source)).rejects.toThrow(expect.objectContaining({ code: 'input.too-complex' }));
+  });
+
   test('nested without end is refused or read, never followed', async () => {
     const source = `${head}${Array.from({ length: 2000 }, (_, index) => `Content-Type: multipart/mixed; boundary=B${index}\r\n\r\n--B${index}\r\n`).join('')}Content-Type: text/plain\r\n\r\nText`;
     await expect(read(source)).rejects.toThrow(expect.objectContaining({ code: 'input.damaged' }));

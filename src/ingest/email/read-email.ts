@@ -10,6 +10,9 @@ import { readPlainText } from '../plain-text.ts';
 
 const DEEPEST = 40;
 const LONGEST_HEADERS = 512 * 1024;
+/** The parser keeps every line as it comes, a few hundred bytes for each. */
+const MOST_LINES = 300_000;
+const MOST_PARTS = 2000;
 
 /**
  * The text of a mail (RFC 5322, MIME): its plain part, else its HTML part; subject, sender and date as facts. Attachments are named in a
@@ -17,6 +20,12 @@ const LONGEST_HEADERS = 512 * 1024;
  * Rejects with `input.damaged` for a mail that cannot be taken apart.
  */
 export async function readEmail(bytes: Uint8Array, file: string): Promise<CanonicalText & { readonly encoding?: string }> {
+  if (isTooLong(bytes)) {
+    throw new CommuniqueError('input.too-complex', `the mail has more than ${MOST_LINES} lines or ${MOST_PARTS} parts`, {
+      place: { file },
+      hint: 'Save its attachments apart, or give its text.',
+    });
+  }
   const mail = await parse(bytes, file);
   const { text: source, encoding } = decodePage(bytes);
   const drawn = factsOf(mail, source);
@@ -28,6 +37,16 @@ export async function readEmail(bytes: Uint8Array, file: string): Promise<Canoni
   if (/\S/u.test(plain)) return { ...locatePlain(plain, source), encoding, drawn, diagnostics };
   const { text, blocks } = readHtml(mail.html ?? '', file);
   return { text, blocks, encoding, drawn, diagnostics, locations: { paths: text === '' ? [] : [[0, text.length, 'part text/html']] } };
+}
+
+function isTooLong(bytes: Uint8Array): boolean {
+  let lines = 0;
+  let parts = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+    if (++lines > MOST_LINES) return true;
+    if (bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d && ++parts > MOST_PARTS) return true;
+  }
+  return false;
 }
 
 async function parse(bytes: Uint8Array, file: string): Promise<Email> {

@@ -20,6 +20,7 @@ export interface BlockWriter<Mark> {
 }
 
 const pieces = new RegExp(`[ \\t\\n\\r\\f\\u00A0\\u2000-\\u200A\\u202F\\u3000]+|[\\u00AD\\u200B\\uFEFF]+|${reference.source}`, 'gu');
+const opensPiece = /[&\u00AD\u200B\uFEFF]/u;
 const blank = /^[\s\u00A0]$/u;
 const dropped = /^[\u00AD\u200B\uFEFF]/u;
 
@@ -70,6 +71,8 @@ export function blockWriter<Mark = never>(source: string): BlockWriter<Mark> {
       let done = 0;
       for (const piece of text.matchAll(pieces)) {
         const [found] = piece;
+        // One space between two words stays in their run.
+        if (found === ' ' && piece.index > done && piece.index + 1 < text.length && !opensPiece.test(text[piece.index + 1] ?? '')) continue;
         const character = found.startsWith('&') ? characterOf(found) : found;
         if (character === undefined) continue;
         if (piece.index > done) add(text.slice(done, piece.index), from + done, from + piece.index);

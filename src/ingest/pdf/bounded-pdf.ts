@@ -8,11 +8,10 @@ import type { PdfResult, PdfTask } from './pdf.worker.ts';
 /** What a PDF may cost: CPU seconds by its size, and memory of its thread. A page of text takes a hundredth of a second. */
 const SECONDS = 4;
 const SECONDS_A_MEGABYTE = 4;
-const MOST_HEAP_MB = 192;
-const MOST_BUFFERS = 192 * 1048576;
-const POLL = 200;
+const MOST_MEMORY = 320 * 1048576;
+const POLL = 100;
 /** Polls in a row in which the thread did next to nothing: it waits for something that never comes. */
-const MOST_IDLE = 150;
+const MOST_IDLE = 300;
 
 /** The thread is kept for the next file; files are read one after the other. */
 let thread: Worker | undefined;
@@ -47,7 +46,8 @@ async function run(task: PdfTask): Promise<PdfFile> {
 
 async function start(): Promise<Worker> {
   const worker = new Worker(new URL(`./pdf.worker${extname(import.meta.filename)}`, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: 16 },
+    // Memory is watched from outside: a heap limit of the thread's own ends the whole process when one allocation passes it at a leap.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
     stdout: true,
     stderr: true,
   });
@@ -92,7 +92,7 @@ async function overspent(worker: Worker, { bytes }: PdfTask, done: AbortSignal):
     const time = spent === undefined ? last : spent[0].user + spent[0].system;
     idle = time - last < POLL * 20 ? idle + 1 : 0;
     last = time;
-    const memory = (spent?.[1].external_memory ?? 0) > MOST_BUFFERS;
+    const memory = (spent?.[1].used_heap_size ?? 0) + (spent?.[1].external_memory ?? 0) > MOST_MEMORY;
     const what = time > most || idle > MOST_IDLE ? 'time' : memory ? 'memory' : undefined;
     if (what !== undefined) {
       // The answer is given first: what ends the thread ends its other answers.
