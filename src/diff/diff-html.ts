@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ChangeType, type Aspect, type Change, type Diff, type DiffSide } from '../core/diff.ts';
+import { inStretches } from './stretches.ts';
 import { changeLooks, pageScript, pageStyle } from './diff-page-style.ts';
 
 /** A document's text as the page needs it. */
@@ -52,30 +53,12 @@ function filter(type: ChangeType, count: number): string {
 
 /** A row for each change; what was added, or dropped, in one stretch of a sentence shares a row. */
 function rowsOf(changes: readonly Change[]): string[] {
-  const rows: string[] = [];
-  for (let index = 0; index < changes.length; index++) {
-    const first = changes[index];
-    if (first === undefined) break;
-    let last = first;
-    const from = index;
-    for (let next = changes[index + 1]; next !== undefined && isSameStretch(last, next); next = changes[index + 1]) {
-      last = next;
-      index++;
-    }
-    rows.push(rowOf(changes.slice(from, index + 1), from));
-  }
-  return rows;
-}
-
-function isSameStretch(a: Change, b: Change): boolean {
-  const [x, y] = [a.old ?? a.new, b.old ?? b.new];
-  return (
-    a.type === b.type &&
-    (a.type === 'added' || a.type === 'dropped') &&
-    a.aspects.length + b.aspects.length === 0 &&
-    x?.sentence === y?.sentence &&
-    (x?.end ?? 0) <= (y?.start ?? 0)
-  );
+  let index = 0;
+  return inStretches(changes).map((group) => {
+    const row = rowOf(group, index);
+    index += group.length;
+    return row;
+  });
 }
 
 function rowOf(changes: readonly Change[], index: number): string {

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Change, ChangeType, Diff } from '../core/diff.ts';
 import { changeLooks } from './diff-page-style.ts';
+import { inStretches } from './stretches.ts';
 
 /** How a comparison is shown: `all` with what was kept, `colour` with the colours of a terminal beside the signs. */
 export interface DiffTextOptions {
@@ -26,16 +27,21 @@ export function diffAsText(diff: Diff, options: DiffTextOptions = {}): string {
     .map(([type, count]) => `${count} ${type}`)
     .join(', ');
   const shown = diff.changes.filter((change) => options.all === true || change.type !== 'kept');
-  const lines = shown.map((change) => changeAsText(change, options.colour === true));
+  const lines = inStretches(shown).map((group) => groupAsText(group, options.colour === true));
   return `${name(diff.old)} → ${name(diff.new)}\n${counts === '' ? 'nothing to compare' : counts}\n\n${lines.join('\n')}`;
 }
 
-function changeAsText({ type, mixed, explanation, old, new: next }: Change, colour: boolean): string {
-  const paint = (text: string): string => (colour ? styleText(colours[type], text, { validateStream: false }) : text);
-  const line = (side: string, quote: Change['old']): string[] =>
-    quote === null ? [] : [`    ${side} «${onOneLine(quote.text)}» [${quote.start}, ${quote.end})`];
-  return [`${paint(`${changeLooks[type].sign} ${type}${mixed ? ' (mixed)' : ''}`)}  ${explanation}`, ...line('old', old), ...line('new', next), ''].join('\n');
+function groupAsText(group: readonly Change[], colour: boolean): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const { type, mixed, explanation } = first;
+  const label = `${changeLooks[type].sign} ${type}${mixed ? ' (mixed)' : ''}`;
+  const lines = group.flatMap(({ old, new: next }) => [...line('old', old), ...line('new', next)]);
+  return [`${colour ? styleText(colours[type], label, { validateStream: false }) : label}  ${explanation}`, ...lines, ''].join('\n');
 }
+
+const line = (side: string, quote: Change['old']): string[] =>
+  quote === null ? [] : [`    ${side} «${onOneLine(quote.text)}» [${quote.start}, ${quote.end})`];
 
 /** A quote on one line; a long one loses its middle. */
 function onOneLine(text: string): string {
