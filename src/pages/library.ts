@@ -114,7 +114,7 @@ function matrixOf(stances: readonly StanceFact[]): MatrixCell[] {
     .toSorted((a, b) => b.cues - a.cues || (partyKey(a.holder) + partyKey(a.target) < partyKey(b.holder) + partyKey(b.target) ? -1 : 1));
 }
 
-/** Position lines, those with the most documents first. */
+/** Position lines: pairs of known parties first, those with the most documents before the others. */
 function positionsOf(ordered: readonly DocumentFacts[]): PositionLine[] {
   const lines = new Map<string, { holder: Party; target: Party; points: PositionLine['points'] }>();
   for (const { stances } of ordered) {
@@ -131,10 +131,11 @@ function positionsOf(ordered: readonly DocumentFacts[]): PositionLine[] {
       lines.set(key, line);
     }
   }
+  const unknown = ({ holder, target }: PositionLine): number => Number(holder.id === null) + Number(target.id === null);
   return [...lines.values()].toSorted(
     (a, b) =>
+      unknown(a) - unknown(b) ||
       b.points.length - a.points.length ||
-      Number(a.target.id === null) - Number(b.target.id === null) ||
       (partyKey(a.holder) + partyKey(a.target) < partyKey(b.holder) + partyKey(b.target) ? -1 : 1),
   );
 }

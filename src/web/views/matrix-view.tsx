@@ -46,7 +46,12 @@ function Matrix({
   const columns = partiesOf(cells, (cell) => cell.target);
   const byPair = new Map(cells.map((cell) => [`${partyKey(cell.holder)}\n${partyKey(cell.target)}`, cell]));
   if (cells.length === 0) return <p class="hint">No stance was found in these documents.</p>;
-  const [shownRows, shownColumns] = all ? [rows, columns] : [rows.slice(0, MOST), columns.slice(0, MOST)];
+  const unnamed = columns.filter((party) => party.id === null);
+  // Blame without a name is what a reader looks for: its column is always there.
+  const [shownRows, shownColumns] =
+    all || columns.length <= MOST
+      ? [all ? rows : rows.slice(0, MOST), columns]
+      : [rows.slice(0, MOST), [...columns.slice(0, MOST - unnamed.length), ...unnamed]];
   return (
     <div>
       <div class="wide-table" role="region" aria-label="Matrix" tabIndex={0}>
