@@ -1,4 +1,5 @@
 import type { SentenceRange } from '../core/layers.ts';
+import { RELATION } from '../core/ud.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from './dependency-tree.ts';
 import { hang, retag, uposOf, xposOf, type RepairDraft } from './repair-draft.ts';
 
@@ -26,10 +27,23 @@ export function repairClauses(draft: RepairDraft, sentences: readonly SentenceRa
   for (const sentence of sentences) giveVerb(draft, sentence);
   for (let word = 0; word < draft.tree.count; word++) {
     const xpos = xposOf(draft, word);
+    if (hasRelation(draft.tree, word, appositions)) freeSubject(draft, word);
     if (xpos === 'VBD') makeParticiple(draft, word);
     else if (xpos === 'VBN') giveClauseVerb(draft, word);
     else if (xpos === 'VBG') makeGerund(draft, word);
   }
+}
+
+/** «Deepening Cooperation: Japan and Ukraine have signed a pact»: the title before a colon is no subject, what stands behind it is. */
+function freeSubject(draft: RepairDraft, name: number): void {
+  const { tree, tokens } = draft;
+  const title = tree.parse.head[name] ?? -1;
+  const verb = title < 0 || title > name ? -1 : (tree.parse.head[title] ?? -1);
+  if (verb < name || !hasRelation(tree, title, subjects) || tokens.form[tree.reachEnd[name] ?? 0] === ',') return;
+  const first = tree.reachStart[name] ?? name;
+  if (tokens.form[first] !== ':' && tokens.form[first - 1] !== ':') return;
+  hang(draft, name, verb, RELATION[tree.parse.relation[title] ?? 0] ?? 'nsubj');
+  hang(draft, title, verb, 'dislocated');
 }
 
 /**
