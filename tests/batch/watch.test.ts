@@ -39,4 +39,4 @@ test('--watch analyses what comes and changes, removes what goes, and ends clean
   const [code] = (await once(child, 'exit')) as [number | null];
   expect(code).toBe(0);
   rmSync(folder, { recursive: true, force: true });
-});
+}, 180_000);

@@ -52,8 +52,11 @@ export const defaultTimes: QueueTimes = { heartbeat: 30, supervise: 15 };
 const YEAR = 365 * 24 * 3600;
 const DAY = 24 * 3600;
 
-/** How often a document is tried again before it becomes a dead letter. */
+/** How often a document that fails by itself (time limit, memory, a fault of the program) is tried again before it becomes a dead letter. */
 export const RETRIES = 3;
+
+/** How often a document is taken up again whose worker died or could not write: that is seldom the document's fault, but one that kills its worker must end. */
+const CRASHES = 20;
 
 /**
  * Opens a PostgreSQL database as store and queue, making what is missing; several may do so at once. `worker` says whether this process
@@ -114,7 +117,7 @@ export async function makeQueues(boss: PgBoss, names: QueueNames, times: QueueTi
   await boss.createQueue(names.dead, { retentionSeconds: YEAR, deleteAfterSeconds: YEAR });
   await boss.createQueue(names.documents, {
     deadLetter: names.dead,
-    retryLimit: RETRIES,
+    retryLimit: CRASHES,
     retryDelay: 1,
     retryBackoff: true,
     retryDelayMax: 300,

@@ -6,7 +6,17 @@ import { putDocuments, transaction } from '../../store/postgres/put-documents.ts
 import { failure, type Outcome } from '../analyze-one.ts';
 import type { RawInput } from '../read-input.ts';
 import type { ThreadPool } from '../thread-pool.ts';
-import { makeQueues, queueNames, QUEUE_SCHEMA, withinTransaction, type JobData, type OpenQueue, type QueueNames, type QueueTimes } from './open-queue.ts';
+import {
+  makeQueues,
+  queueNames,
+  QUEUE_SCHEMA,
+  RETRIES,
+  withinTransaction,
+  type JobData,
+  type OpenQueue,
+  type QueueNames,
+  type QueueTimes,
+} from './open-queue.ts';
 
 /** How a worker works. */
 export interface WorkOptions {
@@ -157,7 +167,7 @@ const passing: ReadonlySet<string> = new Set(['input.memory', 'input.time-limit'
 
 async function writeTogether(options: WorkOptions, names: QueueNames, done: readonly Done[]): Promise<void> {
   const { pool } = options.queue;
-  const again = done.filter(({ outcome }) => !outcome.ok && passing.has(outcome.code));
+  const again = done.filter(({ job, outcome }) => !outcome.ok && passing.has(outcome.code) && job.retryCount < RETRIES);
   const ended = done.filter((each) => !again.includes(each));
   if (ended.length > 0) {
     const claimed = await transaction(pool, (client) => finish(client, options, names, ended));

@@ -166,7 +166,7 @@ describe('a queue of documents', () => {
   });
 
   test('two workers and a third that is killed in mid-job write each document once', async () => {
-    const dir = statements('killed', 120);
+    const dir = statements('killed', 60);
     const address = server.database();
     const queue = await openQueue(address, true, times);
     await queueFolder(queue, dir);
@@ -182,10 +182,10 @@ describe('a queue of documents', () => {
     const before = (await queueStatus(queue))[0];
     expect(before?.active).toBeGreaterThan(0);
     await Promise.all([start(), start()].map((worker) => once(worker, 'exit')));
-    expect(await queueStatus(queue)).toMatchObject([{ waiting: 0, active: 0, retrying: 0, dead: 0, done: 120 }]);
+    expect(await queueStatus(queue)).toMatchObject([{ waiting: 0, active: 0, retrying: 0, dead: 0, done: 60 }]);
     expect(await everyRow(queue)).toEqual(await rowsOfOneMachine(dir));
     await queue.close();
-  });
+  }, 300_000);
 });
 
 describe('communique enqueue, work and queue', () => {
@@ -202,7 +202,7 @@ describe('communique enqueue, work and queue', () => {
     expect(communique(['queue', '--store', store, '--redrive']).stderr).toBe('1 documents put back\n');
     const runs = JSON.parse(communique(['query', '--store', store, '--json', '--sql', 'select documents, failed from runs']).stdout) as unknown;
     expect(runs).toEqual([{ documents: 4, failed: 1 }]);
-  });
+  }, 180_000);
 
   test('say so when there is no address, or it is no PostgreSQL database', () => {
     expect(communique(['work'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--store is missing') as string });
