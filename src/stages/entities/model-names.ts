@@ -16,6 +16,10 @@ export function readEntityModel(resources: Resources): EntityModel | undefined {
 
 /** A name that the model is less sure of is left out. */
 const LEAST_CONFIDENCE = 0.35;
+/** From here on words that the text also writes small may make a name ("Supreme Court"). */
+const SURE = 0.85;
+/** And from here on a common noun alone ("Congress"). */
+const CERTAIN = 0.92;
 /** Below this the head noun has the better claim to the type. */
 const DOUBT = 0.6;
 
@@ -45,7 +49,7 @@ export function typedModelNames(
     const own = typeOf(reading, first, end, type, confidence);
     if (own === undefined) return [];
     const [from, to] = own === 'person' ? personWithin(reading, first, end, known) : withoutArticle(reading, first, end);
-    if (from >= to || (own !== 'person' && isCommon(reading, from, to, type))) return [];
+    if (from >= to || (own !== 'person' && isCommon(reading, from, to, type, confidence))) return [];
     return [
       {
         first: from,
@@ -64,13 +68,13 @@ export function typedModelNames(
  * Words with capitals that are no name: a common noun alone ("the Forum"), words the document also writes in small letters
  * ("Public Health"), a word of a heading in capitals, and the first half of "East and South China Seas".
  */
-function isCommon({ tokens, nouns, text, smallWords: small }: Reading, first: number, end: number, type: FoundName['type']): boolean {
+function isCommon({ tokens, nouns, text, smallWords: small }: Reading, first: number, end: number, type: FoundName['type'], confidence: number): boolean {
   const lower = tokens.lower[first] ?? '';
   if (/^(?:seas?|oceans?|and)$/u.test(tokens.lower[end] ?? '') && type === 'LOC' && directions.has(lower)) return true;
-  if (end - first === 1 && (nouns.typesOf(lower).length > 0 || directions.has(lower))) return true;
+  if (end - first === 1 && (directions.has(lower) || (nouns.typesOf(lower).length > 0 && confidence < CERTAIN))) return true;
   let plain = 0;
   for (let token = first; token < end; token++) if (small.has(tokens.lower[token] ?? '') || !isCapital(tokens.form[token] ?? '')) plain++;
-  if (plain === end - first && end - first <= 3 && type !== 'LOC') return true;
+  if (plain === end - first && end - first <= 3 && type !== 'LOC' && confidence < SURE) return true;
   const [start, stop] = [tokens.start[first] ?? 0, tokens.end[end - 1] ?? 0];
   return end - first <= 2 && !/\p{Ll}/u.test(text.slice(start, stop)) && /\p{Lu}{5}/u.test(text.slice(start, stop)) && small.has(lower);
 }

@@ -66,6 +66,9 @@ function slipOf(name: UnknownName, often: ReturnType<typeof oftenNamed>, reading
   const { text, tokens } = reading;
   const word = text.slice(name.start, name.end);
   if (word.length < SHORTEST || !/^\p{Lu}\p{Ll}+$/u.test(word)) return undefined;
+  // A name the tables know is no slip of another ("Johnson", "Jonson"), and marks over letters make none.
+  if (reading.lexicon.trie.find(word, 0, word.length, false).some(({ start, end }) => end - start === word.length) || /[^\u0000-\u007f]/u.test(word))
+    return undefined;
   const beside = [name.first - 1, name.endToken];
   if (beside.some((token) => tokens.sentence[token] === tokens.sentence[name.first] && isCapital(tokens.form[token] ?? '') && token > name.first))
     return undefined;

@@ -35,6 +35,7 @@ describe('no slip', () => {
     'Niger and Nigeria signed. Nigeria agreed. Nigeria paid. Nigeria voted. Niger left.',
     'Slovakia agreed. Slovakia paid. Slovakia voted. Slovenia left.',
     'Johnson spoke. Jonson listened.',
+    'Sweden and the United States met. Sweden agreed. Sweden left. Speaker Johnson wrote a letter.',
     'President Johnson spoke. President Johnson ate. President Johnson left. Jonson Albrecht listened.',
   ])('%s', (text) => {
     expect(slips(text, { date: '2023-02-01' })).toEqual([]);
