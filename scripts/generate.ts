@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { jsonSchemaOf, schemaNames } from '../src/core/json-schema.ts';
 import { rulesPage } from './rules-page.ts';
 import { buildViewer } from './build-viewer.ts';
+import { modelsCard } from './training/models-card.ts';
 
 /** Every generated file with what it must hold. */
 async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -12,6 +13,7 @@ async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set('docs/rules.md', rulesPage('pipelines/en'));
   const { script, style } = await buildViewer();
   files.set('src/web/bundle/viewer.js', script).set('src/web/bundle/viewer.css', style);
+  files.set('docs/models.md', modelsCard('.'));
   return files;
 }
 

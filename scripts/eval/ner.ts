@@ -108,7 +108,7 @@ function unseen(): (row: GoldRow) => boolean {
 
 /**
  * Names of persons, places and organisations. CrossNER politics (dev), re3d (documents that the held-out model has not learnt from) and
- * GUM. Train that model with `node scripts/train-held-out.ts`; without it the shipped one is scored, which has learnt from parts of all three.
+ * GUM. Train that model with `npm run train -- entities --held-out --out output/held-out`; without it the shipped one is scored, which has learnt from parts of all three.
  */
 export const tasks: readonly EvalTask[] = [
   task(`ner-crossner-politics${trained}`, 'crossner-politics', 'crossner-politics', names, 'ours'),

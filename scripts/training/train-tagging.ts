@@ -6,7 +6,7 @@ import { trainTagger } from '../../src/models/tagger-train.ts';
 import { wordSequence } from './treebanks.ts';
 
 /** Chosen on the development parts: more epochs or rarer features gain nothing there. */
-const TAGGER = { seed: 1, epochs: 6, leastCount: 2, smallestWeight: 0.5 } as const;
+export const TAGGER_OPTIONS = { seed: 1, epochs: 6, leastCount: 2, smallestWeight: 0.5 } as const;
 const FOLDS = 5;
 /** Neighbouring sentences go into the same fold: they come from one document and share its words. */
 const SENTENCES_TOGETHER = 20;
@@ -15,7 +15,7 @@ type Progress = (message: string) => void;
 
 /** Trains the tagger with the lexicons of compromise and wink as word classes. */
 export function trainTaggerOn(sentences: readonly ConlluSentence[], progress: Progress): Uint8Array {
-  return trainTagger(sentences, { ...TAGGER, classTables: [numbered(compromiseLexicon()), numbered(winkLexicon())], progress });
+  return trainTagger(sentences, { ...TAGGER_OPTIONS, classTables: [numbered(compromiseLexicon()), numbered(winkLexicon())], progress });
 }
 
 /** Gives each class of a lexicon a number from 1 on, in the order of the alphabet. */

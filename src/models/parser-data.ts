@@ -2,6 +2,7 @@ import { RELATION, relationNumber } from '../core/ud.ts';
 import type { ConlluSentence } from './conllu.ts';
 import type { GoldTree } from './parser-oracle.ts';
 import { plainForm, wordKeys } from './word-keys.ts';
+import { findWord, type WordTable } from './word-table.ts';
 
 /** Dimensions of a word vector and of a tag vector; together they are a multiple of 16. */
 export const WORD_SIZE = 48;
@@ -13,19 +14,19 @@ export const PIECES = 4;
 const SUFFIX_BUCKETS = 2048;
 const PREFIX_BUCKETS = 1024;
 const SHAPE_BUCKETS = 256;
-/** Row of the piece table that stands for any word without a row of its own; the rows of words follow. */
+/** Row of the piece table that stands for any word without a row of its own; the rows of words follow it. */
 export const UNKNOWN_PIECE = 0;
+export const FIRST_WORD_PIECE = 1;
 
 /** The words the parser knows; the rows of suffixes, prefixes and shapes follow theirs in the piece table. */
 export interface PieceTable {
-  readonly words: ReadonlyMap<string, number>;
+  readonly words: WordTable;
   readonly rows: number;
 }
 
-/** Returns the table for a list of known words in the form of {@link knownForm}. */
-export function pieceTable(words: readonly string[]): PieceTable {
-  const rows = UNKNOWN_PIECE + 1 + words.length + SUFFIX_BUCKETS + PREFIX_BUCKETS + SHAPE_BUCKETS;
-  return { words: new Map(words.map((word, index) => [word, UNKNOWN_PIECE + 1 + index])), rows };
+/** Returns the piece table for words in the form of {@link knownForm}: word `w` of the word table has row `FIRST_WORD_PIECE + w`. */
+export function pieceTable(words: WordTable): PieceTable {
+  return { words, rows: FIRST_WORD_PIECE + words.fingerprint.length + SUFFIX_BUCKETS + PREFIX_BUCKETS + SHAPE_BUCKETS };
 }
 
 /** The form under which the parser knows a word: lower case, straight quotes, digits as zeros. */
@@ -36,10 +37,10 @@ export function knownForm(form: string): string {
 /** Writes the {@link PIECES} rows of a word to `out` from `offset` on. */
 export function writePieces(table: PieceTable, form: string, out: Int32Array, offset: number): void {
   const keys = wordKeys(form, []);
-  const suffixes = UNKNOWN_PIECE + 1 + table.words.size;
+  const suffixes = FIRST_WORD_PIECE + table.words.fingerprint.length;
   const prefixes = suffixes + SUFFIX_BUCKETS;
   const shapes = prefixes + PREFIX_BUCKETS;
-  out[offset] = table.words.get(knownForm(form)) ?? UNKNOWN_PIECE;
+  out[offset] = FIRST_WORD_PIECE + findWord(table.words, knownForm(form));
   out[offset + 1] = suffixes + ((keys.suffix >>> 5) & (SUFFIX_BUCKETS - 1));
   out[offset + 2] = prefixes + ((keys.prefix >>> 5) & (PREFIX_BUCKETS - 1));
   out[offset + 3] = shapes + ((keys.shape >>> 5) & (SHAPE_BUCKETS - 1));

@@ -1,3 +1,4 @@
+import { RELATION } from '../core/ud.ts';
 import type { ParserState } from './parser-state.ts';
 
 /**
@@ -26,8 +27,8 @@ export const NUMBER_VALUES = 8;
 /** Stands for the artificial root, and for a place where nothing stands. */
 export const ROOT_WORD = -1;
 export const NO_WORD = -2;
-/** Stands for the relation of a missing child; one more than there are relations. */
-export const NO_RELATION = 63;
+/** Stands for the relation of a missing child. */
+export const NO_RELATION = RELATION.length;
 
 const FIRST_CHILD = PLACES - CHILDREN;
 

@@ -4,7 +4,7 @@ import { describeState, newFeatures } from './parser-features.ts';
 import type { SentenceInput } from './parser-inputs-train.ts';
 import { NO_DROPOUT, type Dropout, type TrainingNet } from './parser-net-train.ts';
 import { transitionCosts, type GoldTree } from './parser-oracle.ts';
-import { advance, isFinal, LEFT, newState, openKinds, resetState, RIGHT, SHIFT, type ParserState } from './parser-state.ts';
+import { advance, isFinal, LEFT, newState, openKinds, resetState, SHIFT, type ParserState } from './parser-state.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** A sentence for training: the tags are predicted ones, never gold. */
@@ -157,6 +157,3 @@ export function parseWithNet(net: TrainingNet, relations: ArcRelations, sentence
   net.discard();
   return state;
 }
-
-/** Kinds of transitions in the order of the first scores of the net. */
-export const KINDS = [SHIFT, LEFT, RIGHT] as const;

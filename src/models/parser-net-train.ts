@@ -1,7 +1,7 @@
 import { encoderTraining, type EncoderTraining } from './encoder-train.ts';
 import { INPUT_SIZE } from './parser-data.ts';
 import { CHILDREN, CONTEXT_PLACES, NO_RELATION, NO_WORD, NUMBER_VALUES, NUMBERS, PLACES, type StateFeatures } from './parser-features.ts';
-import { inputTraining, type InputTraining, type SentenceInput } from './parser-inputs-train.ts';
+import { inputTraining, type Background, type InputTraining, type SentenceInput } from './parser-inputs-train.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { trainingMemory, type DenseLayer, type TrainingMemory, type VectorTable } from './training-memory.ts';
 
@@ -57,12 +57,12 @@ export interface TrainingNet {
 }
 
 /** Returns a net with random parameters. */
-export function trainingNet(sizes: NetSizes, random: SeededRandom): TrainingNet {
+export function trainingNet(sizes: NetSizes, background: Background, random: SeededRandom): TrainingNet {
   const { hidden } = sizes;
   const width = 2 * sizes.encoder;
   const memory = trainingMemory(600_000_000, random);
   const { kernels } = memory;
-  const inputs = inputTraining(memory, sizes.pieces, sizes.tags, BATCH_WORDS, random);
+  const inputs = inputTraining(memory, sizes, background, BATCH_WORDS, random);
   const encoder = encoderTraining(memory, INPUT_SIZE, sizes.encoder, BATCH_WORDS);
   const places = Array.from({ length: PLACES }, (_, place) => memory.layer(hidden, place < CONTEXT_PLACES ? width : INPUT_SIZE, 0.06));
   const absent = memory.table(2 * PLACES, hidden, 0.05);

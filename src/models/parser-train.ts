@@ -1,10 +1,23 @@
 import type { ConlluSentence } from './conllu.ts';
-import { arcRelations, goldTree, knownForm, PIECES, pieceTable, UNKNOWN_PIECE, writePieces, type ArcRelations, type PieceTable } from './parser-data.ts';
+import type { ContextVectors } from './context-vectors.ts';
+import {
+  arcRelations,
+  FIRST_WORD_PIECE,
+  goldTree,
+  knownForm,
+  PIECES,
+  pieceTable,
+  UNKNOWN_PIECE,
+  writePieces,
+  type ArcRelations,
+  type PieceTable,
+} from './parser-data.ts';
 import type { SentenceInput } from './parser-inputs-train.ts';
 import { newLearner, parseWithNet, type LearningOptions, type TrainingSentence } from './parser-learn.ts';
 import { BATCH_WORDS, trainingNet, type TrainingNet } from './parser-net-train.ts';
 import type { ParserState } from './parser-state.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
+import { inTableOrder, loadWordTable, storeWordTable } from './word-table.ts';
 
 /** What a training run of the parser is told. */
 export interface ParserTraining extends LearningOptions {
@@ -20,13 +33,13 @@ export interface ParserTraining extends LearningOptions {
   readonly batchWords: number;
   readonly progress: (message: string) => void;
   /** Called after each epoch with a function that parses with the net as it is. */
-  readonly afterEpoch?: (parse: (sentence: SentenceInput) => ParserState) => void;
+  readonly afterEpoch?: (parse: (sentence: SentenceInput) => ParserState, vocabulary: ParserVocabulary) => void;
 }
 
 /** A trained net with what is needed to use it. */
 export interface TrainedParser {
   readonly net: TrainingNet;
-  readonly words: readonly string[];
+  readonly vocabulary: ParserVocabulary;
   readonly relations: ArcRelations;
 }
 
@@ -42,38 +55,70 @@ const WORD_DROPOUT = 0.25;
 /** Longer sentences are left out: a batch has room for little more. */
 const LONGEST_SENTENCE = 400;
 
-/** Returns the words that get a vector of their own, most frequent first, and how often each form occurs. */
-export function parserWords(sentences: readonly ConlluSentence[]): { words: string[]; counts: Map<string, number> } {
+/** The words of a parser, in the order of their table. */
+export interface ParserVocabulary {
+  readonly words: readonly string[];
+  readonly table: PieceTable;
+  /** 1 for words that have a vector of their own beside that of the background. */
+  readonly own: Uint8Array;
+  /** How often each word occurs in the treebank. */
+  readonly counts: Int32Array;
+  /** Row of each word among the background vectors, -1 for none. */
+  readonly background: Int32Array;
+}
+
+/** Returns the words that a treebank or running text makes known. */
+export function parserVocabulary(sentences: readonly ConlluSentence[], vectors: ContextVectors): ParserVocabulary {
   const counts = new Map<string, number>();
   for (const { words } of sentences) {
     for (const { form } of words) counts.set(knownForm(form), (counts.get(knownForm(form)) ?? 0) + 1);
   }
-  const words = [...counts].filter(([, count]) => count >= LEAST_COUNT).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return { words: words.map(([word]) => word), counts };
+  const own = new Set([...counts].filter(([, count]) => count >= LEAST_COUNT).map(([word]) => word));
+  const rows = new Map(vectors.words.map((word, row) => [word, row]));
+  const words = inTableOrder([...own, ...vectors.words]);
+  return {
+    words,
+    table: pieceTable(loadWordTable(storeWordTable(words))),
+    own: Uint8Array.from(words, (word) => (own.has(word) ? 1 : 0)),
+    counts: Int32Array.from(words, (word) => counts.get(word) ?? 0),
+    background: Int32Array.from(words, (word) => rows.get(word) ?? -1),
+  };
 }
 
 /** Prepares a sentence; `tags` are the numbers of its predicted tags. */
-export function trainingSentence(sentence: ConlluSentence, tags: Int32Array, table: PieceTable): TrainingSentence {
+export function trainingSentence(sentence: ConlluSentence, tags: Int32Array, { table, own, background }: ParserVocabulary): TrainingSentence {
   const count = sentence.words.length;
   const pieces = new Int32Array(count * PIECES);
-  sentence.words.forEach(({ form }, index) => writePieces(table, form, pieces, index * PIECES));
-  return { count, pieces, tags, gold: goldTree(sentence) };
+  const known = new Int32Array(count);
+  sentence.words.forEach(({ form }, index) => {
+    writePieces(table, form, pieces, index * PIECES);
+    const word = (pieces[index * PIECES] as number) - FIRST_WORD_PIECE;
+    known[index] = background[word] ?? -1;
+    if (own[word] !== 1) pieces[index * PIECES] = UNKNOWN_PIECE;
+  });
+  return { count, pieces, background: known, tags, gold: goldTree(sentence) };
 }
 
-/** Trains the net on sentences with predicted tags: `tags[s][w]`, numbers below `tagCount`. */
-export function trainParser(sentences: readonly ConlluSentence[], tags: readonly Int32Array[], tagCount: number, training: ParserTraining): TrainedParser {
+/** What a parser is trained on: sentences with predicted tags (numbers below `tagCount`), and vectors of words from running text. */
+export interface ParserData {
+  readonly sentences: readonly ConlluSentence[];
+  readonly tags: readonly Int32Array[];
+  readonly tagCount: number;
+  readonly vectors: ContextVectors;
+}
+
+/** Trains the net. The same data and options give the same parameters. */
+export function trainParser({ sentences, tags, tagCount, vectors }: ParserData, training: ParserTraining): TrainedParser {
   const random = seededRandom(training.seed);
-  const { words, counts } = parserWords(sentences);
-  const table = pieceTable(words);
+  const vocabulary = parserVocabulary(sentences, vectors);
   const relations = arcRelations(sentences);
   const { encoder, hidden, epochs } = training;
   const leftRelations = relations.left.length;
   const rightRelations = relations.right.length;
-  const net = trainingNet({ pieces: table.rows, tags: tagCount, encoder, hidden, leftRelations, rightRelations }, random);
-  const data = sentences.map((sentence, index) => trainingSentence(sentence, tags[index] as Int32Array, table));
+  const sizes = { pieces: vocabulary.table.rows, tags: tagCount, encoder, hidden, leftRelations, rightRelations };
+  const net = trainingNet(sizes, vectors, random);
+  const data = sentences.map((sentence, index) => trainingSentence(sentence, tags[index] as Int32Array, vocabulary));
   const order = Int32Array.from(data.keys()).filter((index) => (data[index] as TrainingSentence).count <= LONGEST_SENTENCE);
-  const frequency = Float32Array.from({ length: table.rows }, () => Infinity);
-  for (const [word, row] of table.words) frequency[row] = counts.get(word) as number;
   const learner = newLearner(net, relations, training, random);
   const mean = newMean(net.memory.blocks);
   let done = 0;
@@ -82,7 +127,7 @@ export function trainParser(sentences: readonly ConlluSentence[], tags: readonly
     random.shuffle(order);
     learner.loss = learner.states = 0;
     for (const index of order) {
-      const sentence = dropWords(data[index] as TrainingSentence, frequency, random);
+      const sentence = dropWords(data[index] as TrainingSentence, vocabulary, random);
       learner.learn(sentence, epoch > 1 ? training.exploration : 0);
       const share = ++done / (epochs * order.length);
       if (net.words() < training.batchWords && net.words() + LONGEST_SENTENCE <= BATCH_WORDS && share < 1) continue;
@@ -92,16 +137,16 @@ export function trainParser(sentences: readonly ConlluSentence[], tags: readonly
     net.discard();
     if (epoch === epochs) mean.take();
     training.progress(`epoch ${epoch} of ${epochs}: loss ${(learner.loss / learner.states).toFixed(4)} a state`);
-    training.afterEpoch?.((sentence) => parseWithNet(net, relations, sentence));
+    training.afterEpoch?.((sentence) => parseWithNet(net, relations, sentence), vocabulary);
   }
-  return { net, words, relations };
+  return { net, vocabulary, relations };
 }
 
 /** Takes a rare word for an unknown one now and then, so that unknown words have been met. */
-function dropWords(sentence: TrainingSentence, frequency: Float32Array, random: SeededRandom): TrainingSentence {
+function dropWords(sentence: TrainingSentence, { counts }: ParserVocabulary, random: SeededRandom): TrainingSentence {
   const pieces = sentence.pieces.slice();
   for (let at = 0; at < pieces.length; at += PIECES) {
-    const count = frequency[pieces[at] as number] as number;
+    const count = counts[(pieces[at] as number) - FIRST_WORD_PIECE] ?? 0;
     if (random.next() < WORD_DROPOUT / (WORD_DROPOUT + count)) pieces[at] = UNKNOWN_PIECE;
   }
   return { ...sentence, pieces };

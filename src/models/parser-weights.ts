@@ -1,11 +1,14 @@
 import { RELATION, UPOS, XPOS } from '../core/ud.ts';
-import { INPUT_SIZE, pieceTable, TAG_SIZE, WORD_SIZE, type ArcRelations, type PieceTable } from './parser-data.ts';
-import type { TrainedParser } from './parser-train.ts';
+import { FIRST_WORD_PIECE, INPUT_SIZE, pieceTable, TAG_SIZE, UNKNOWN_PIECE, WORD_SIZE, type ArcRelations, type PieceTable } from './parser-data.ts';
+import type { Background } from './parser-inputs-train.ts';
+import type { TrainingNet } from './parser-net-train.ts';
+import type { ParserVocabulary, TrainedParser } from './parser-train.ts';
 import type { DenseLayer } from './training-memory.ts';
-import { decodeWeights, encodeWeights, packStrings, unpackStrings, weightArray, type WeightArray, type WeightFile } from './weight-file.ts';
+import { decodeWeights, encodeWeights, weightArray, type WeightArray, type WeightFile } from './weight-file.ts';
+import { loadWordTable, storeWordTable } from './word-table.ts';
 
 /** Version of the parser's weights. */
-export const PARSER_VERSION = 2;
+export const PARSER_VERSION = 3;
 
 /** Signed bytes, row by row, what one step of each row is worth, and a bias a row. */
 export interface ByteLayer {
@@ -43,8 +46,14 @@ export interface ParserWeights {
 }
 
 /** Packs a trained net. `tagCodes` are `upos * 64 + xpos`, in the order used in training; `training` is kept as a record. */
-export function encodeParser({ net, words, relations }: TrainedParser, tagCodes: readonly number[], training: Readonly<Record<string, unknown>>): Uint8Array {
-  const arrays: Record<string, WeightArray> = { words: packStrings(words) };
+export function encodeParser(
+  { net, vocabulary, relations }: TrainedParser,
+  background: Background,
+  tagCodes: readonly number[],
+  training: Readonly<Record<string, unknown>>,
+): Uint8Array {
+  const { bucketSize, fingerprint } = storeWordTable(vocabulary.words);
+  const arrays: Record<string, WeightArray> = { 'words.bucketSize': bucketSize, 'words.fingerprint': fingerprint };
   const add = (name: string, values: Float32Array, size: number): void => {
     const { bytes, scale } = quantiseRows(values, size);
     arrays[name] = bytes;
@@ -54,7 +63,7 @@ export function encodeParser({ net, words, relations }: TrainedParser, tagCodes:
     add(name, layer.weights.value, layer.cols);
     arrays[`${name}.bias`] = layer.bias.value.slice();
   };
-  add('pieces', net.inputs.pieces.vectors.value, WORD_SIZE);
+  add('pieces', wordVectors(net, vocabulary, background), WORD_SIZE);
   add('tags', net.inputs.tags.vectors.value, TAG_SIZE);
   net.encoder.directions.forEach(({ input, recurrent }, side) => {
     addLayer(`encoder${side}.input`, input);
@@ -82,6 +91,27 @@ export function encodeParser({ net, words, relations }: TrainedParser, tagCodes:
   });
 }
 
+/** The piece table with the background vectors worked in: what a word's row is when reading. Rows never used in training become zero. */
+function wordVectors({ inputs }: TrainingNet, { own, background: rowOf }: ParserVocabulary, background: Background): Float32Array {
+  const trained = inputs.pieces.vectors.value;
+  // Adam's second moment tells what was ever used; the rest still holds the random numbers it began with.
+  const vectors = trained.map((value, at) => (inputs.pieces.vectors.second[at] === 0 ? 0 : value));
+  const { weights } = inputs.projection;
+  own.forEach((hasOwn, word) => {
+    const to = (FIRST_WORD_PIECE + word) * WORD_SIZE;
+    const from = hasOwn === 1 ? to : UNKNOWN_PIECE * WORD_SIZE;
+    const row = rowOf[word] as number;
+    for (let at = 0; at < WORD_SIZE; at++) {
+      let sum = vectors[from + at] as number;
+      for (let k = 0; row >= 0 && k < background.size; k++) {
+        sum += (weights.value[at * background.size + k] as number) * (background.values[row * background.size + k] as number);
+      }
+      vectors[to + at] = sum;
+    }
+  });
+  return vectors;
+}
+
 /** Signed bytes of each row of `size` values, and what one step of the row is worth. */
 function quantiseRows(values: Float32Array, size: number): { bytes: Int8Array; scale: Float32Array } {
   const bytes = new Int8Array(values.length);
@@ -106,7 +136,9 @@ export function decodeParser(stored: Uint8Array): ParserWeights {
   return {
     encoder,
     hidden,
-    table: pieceTable(unpackStrings(weightArray(file, 'words', Uint8Array))),
+    table: pieceTable(
+      loadWordTable({ bucketSize: weightArray(file, 'words.bucketSize', Uint8Array), fingerprint: weightArray(file, 'words.fingerprint', Uint16Array) }),
+    ),
     tagPairs: (meta['tags'] as string[]).map((pair) => {
       const [upos, xpos] = pair.split(' ') as [string, string];
       return [(UPOS as readonly string[]).indexOf(upos), (XPOS as readonly string[]).indexOf(xpos)] as const;

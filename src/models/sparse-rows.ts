@@ -1,3 +1,5 @@
+import { startsOf } from './word-table.ts';
+
 /**
  * The weights of a linear model: for each feature (a 32-bit hash) a short row of labels and weights.
  *
@@ -64,16 +66,6 @@ export function loadRows(stored: StoredRows): SparseRows {
     label: stored.label,
     weight,
   };
-}
-
-function startsOf(sizes: Uint8Array): Uint32Array {
-  const starts = new Uint32Array(sizes.length + 1);
-  let start = 0;
-  for (let index = 0; index < sizes.length; index++) {
-    start += sizes[index] as number;
-    starts[index + 1] = start;
-  }
-  return starts;
 }
 
 /**

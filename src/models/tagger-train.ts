@@ -6,6 +6,7 @@ import { CONTEXT_FEATURES, contextHashes, PLACES, placedHash, placeKeys } from '
 import { TAGGER_VERSION } from './tagger.ts';
 import { encodeWeights, packStrings } from './weight-file.ts';
 import { plainForm, wordKeys, type WordKeys } from './word-keys.ts';
+import { inTableOrder, storeWordTable } from './word-table.ts';
 
 /** What a training run is told besides its sentences. */
 export interface TaggerTraining {
@@ -29,16 +30,18 @@ export function trainTagger(sentences: readonly ConlluSentence[], training: Tagg
   const stored = storeRows(features.hashes.subarray(0, features.size), weights, data.labels.length, training.smallestWeight);
   training.progress(`${stored.fingerprint.length} features kept, ${stored.label.length} weights`);
   const fixed = [...data.fixed].sort(([a], [b]) => (a < b ? -1 : 1));
-  const classWords = [...new Set(training.classTables.flatMap((table) => [...table.keys()]))].sort();
+  const classWords = inTableOrder(training.classTables.flatMap((table) => [...table.keys()]));
+  const { bucketSize, fingerprint } = storeWordTable(classWords);
   return encodeWeights({
     kind: 'tagger',
     version: TAGGER_VERSION,
-    meta: { labels: data.labels, classTables: training.classTables.length },
+    meta: { labels: data.labels, lexicons: training.classTables.length },
     arrays: {
       ...stored,
       fixedWords: packStrings(fixed.map(([word]) => word)),
       fixedLabels: Uint8Array.from(fixed, ([, label]) => label),
-      classWords: packStrings(classWords),
+      'classWords.bucketSize': bucketSize,
+      'classWords.fingerprint': fingerprint,
       classValues: Uint8Array.from(training.classTables.flatMap((table) => classWords.map((word) => table.get(word) ?? 0))),
     },
   });

@@ -3,9 +3,10 @@ import { addRow, loadRows, type SparseRows } from './sparse-rows.ts';
 import { CONTEXT_FEATURES, contextHashes, PLACES, placedHash, placeKeys } from './tagger-features.ts';
 import { decodeWeights, unpackStrings, weightArray, type WeightFile } from './weight-file.ts';
 import { plainForm, wordKeys, type WordKeys } from './word-keys.ts';
+import { findWord, loadWordTable, type WordTable } from './word-table.ts';
 
 /** Version of the tagger's weights. */
-export const TAGGER_VERSION = 1;
+export const TAGGER_VERSION = 2;
 
 /** The words of a document: forms in order, and where each sentence begins; the last entry of `sentenceStarts` is `count`. */
 export interface WordSequence {
@@ -34,7 +35,7 @@ interface TaggerModel {
   readonly xpos: Uint8Array;
   /** Words that are always tagged alike. */
   readonly fixed: ReadonlyMap<string, number>;
-  readonly classes: readonly ReadonlyMap<string, number>[];
+  readonly classes: LexiconClasses;
 }
 
 /**
@@ -69,18 +70,26 @@ function readModel(file: WeightFile): TaggerModel {
   };
 }
 
-function readClasses(file: WeightFile): Map<string, number>[] {
-  const words = unpackStrings(weightArray(file, 'classWords', Uint8Array));
-  const tables = file.meta['classTables'] as number;
-  const values = weightArray(file, 'classValues', Uint8Array);
-  return Array.from({ length: tables }, (_, table) => {
-    const known = new Map<string, number>();
-    words.forEach((word, index) => {
-      const value = values[table * words.length + index] as number;
-      if (value > 0) known.set(word, value);
-    });
-    return known;
-  });
+/** What the lexicons know of words: one byte a word and lexicon, 0 where a lexicon has no such word. */
+interface LexiconClasses {
+  readonly words: WordTable;
+  readonly lexicons: number;
+  readonly values: Uint8Array;
+}
+
+function readClasses(file: WeightFile): LexiconClasses {
+  const fingerprint = weightArray(file, 'classWords.fingerprint', Uint16Array);
+  return {
+    words: loadWordTable({ bucketSize: weightArray(file, 'classWords.bucketSize', Uint8Array), fingerprint }),
+    lexicons: file.meta['lexicons'] as number,
+    values: weightArray(file, 'classValues', Uint8Array),
+  };
+}
+
+function classesOf({ words, lexicons, values }: LexiconClasses, lower: string): number[] {
+  const word = findWord(words, lower);
+  const count = words.fingerprint.length;
+  return Array.from({ length: lexicons }, (_, lexicon) => (word < 0 ? 0 : (values[lexicon * count + word] as number)));
 }
 
 /** A word type that has been met: its keys, its fixed label (-1 where it has none) and its place among the kept sums. */
@@ -110,8 +119,7 @@ function typeSums(model: TaggerModel): TypeSums {
   let nextSlot = 0;
   const describe = (form: string): KnownType => {
     const lower = plainForm(form).toLowerCase();
-    const classes = model.classes.map((table) => table.get(lower) ?? 0);
-    return { keys: wordKeys(form, classes), fixed: model.fixed.get(lower) ?? -1, slot: 0, made: 0, generation: 0 };
+    return { keys: wordKeys(form, classesOf(model.classes, lower)), fixed: model.fixed.get(lower) ?? -1, slot: 0, made: 0, generation: 0 };
   };
   const typeOf = (form: string): KnownType => {
     const known = types.get(form);

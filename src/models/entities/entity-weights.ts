@@ -1,9 +1,10 @@
-import { decodeWeights, encodeWeights, packStrings, unpackStrings, weightArray, type WeightFile } from '../weight-file.ts';
+import { decodeWeights, encodeWeights, weightArray, type WeightFile } from '../weight-file.ts';
+import { findWord, inTableOrder, loadWordTable, storeWordTable, type WordTable } from '../word-table.ts';
 import { LABELS, START } from './name-labels.ts';
 import type { TrainedChain } from './train-chain.ts';
 import { WORD_CLASSES, type WordLists } from './word-facts.ts';
 
-export const ENTITY_VERSION = 1;
+export const ENTITY_VERSION = 2;
 /** Hashes are cut to this many bits for the first look and for the second. */
 export const FIRST_BITS = 21;
 export const SECOND_BITS = 16;
@@ -31,8 +32,8 @@ export interface TrainedEntities {
   readonly first: TrainedChain;
   readonly second: TrainedChain;
   readonly temperature: number;
-  readonly words: readonly string[];
-  readonly fine: Uint16Array;
+  /** The fine class of each word that has one. */
+  readonly fineClasses: ReadonlyMap<string, number>;
   readonly coarseOfFine: Uint8Array;
   readonly classes: ReadonlyMap<string, number>;
 }
@@ -45,7 +46,8 @@ const LARGEST_ROOT = 127;
 export function encodeEntities(model: TrainedEntities, training: Readonly<Record<string, unknown>>): Uint8Array {
   const largest = Math.max(largestOf(model.first.weights), largestOf(model.second.weights));
   const unit = largest / LARGEST_ROOT ** 2;
-  const classed = [...model.classes].sort(([a], [b]) => (a < b ? -1 : 1));
+  const clustered = inTableOrder(model.fineClasses.keys());
+  const classed = inTableOrder(model.classes.keys());
   const firstRows = packRows(model.first.weights, largest, SMALLEST);
   const secondRows = packRows(model.second.weights, largest, SMALLEST / 4);
   return encodeWeights({
@@ -57,11 +59,11 @@ export function encodeEntities(model: TrainedEntities, training: Readonly<Record
       ...prefixed('second', secondRows),
       firstTransitions: Float32Array.from(model.first.transitions),
       secondTransitions: Float32Array.from(model.second.transitions),
-      clusteredWords: packStrings(model.words),
-      fine: model.fine,
+      ...wordTable('clusteredWords', clustered),
+      fine: Uint8Array.from(clustered, (word) => model.fineClasses.get(word) ?? 0),
       coarseOfFine: model.coarseOfFine,
-      classedWords: packStrings(classed.map(([word]) => word)),
-      classes: Int32Array.from(classed, ([, bits]) => bits),
+      ...wordTable('classedWords', classed),
+      classes: Int32Array.from(classed, (word) => model.classes.get(word) ?? 0),
     },
   });
 }
@@ -78,18 +80,33 @@ export function decodeEntities(bytes: Uint8Array): EntityWeights {
     secondTransitions: scaled('secondTransitions').subarray(0, (START + 1) * LABELS),
     unit,
     temperature,
-    lists: {
-      classes: numbered(unpackStrings(weightArray(file, 'classedWords', Uint8Array)), weightArray(file, 'classes', Int32Array)),
-      fine: numbered(unpackStrings(weightArray(file, 'clusteredWords', Uint8Array)), weightArray(file, 'fine', Uint16Array)),
-      coarseOfFine: weightArray(file, 'coarseOfFine', Uint8Array),
-    },
+    lists: readLists(file),
   };
 }
 
-function numbered(words: readonly string[], values: ArrayLike<number>): Map<string, number> {
-  const map = new Map<string, number>();
-  for (let index = 0; index < words.length; index++) map.set(words[index] ?? '', values[index] ?? 0);
-  return map;
+function wordTable(name: string, words: readonly string[]): Record<string, Uint8Array | Uint16Array> {
+  const { bucketSize, fingerprint } = storeWordTable(words);
+  return { [`${name}.bucketSize`]: bucketSize, [`${name}.fingerprint`]: fingerprint };
+}
+
+function readLists(file: WeightFile): WordLists {
+  const table = (name: string): WordTable =>
+    loadWordTable({ bucketSize: weightArray(file, `${name}.bucketSize`, Uint8Array), fingerprint: weightArray(file, `${name}.fingerprint`, Uint16Array) });
+  const classed = table('classedWords');
+  const clustered = table('clusteredWords');
+  const classes = weightArray(file, 'classes', Int32Array);
+  const fine = weightArray(file, 'fine', Uint8Array);
+  return {
+    classesOf(lower) {
+      const word = findWord(classed, lower);
+      return word < 0 ? 0 : (classes[word] as number);
+    },
+    fineOf(masked) {
+      const word = findWord(clustered, masked);
+      return word < 0 ? -1 : (fine[word] as number);
+    },
+    coarseOfFine: weightArray(file, 'coarseOfFine', Uint8Array),
+  };
 }
 
 /**
@@ -147,11 +164,11 @@ function unpackRows(file: WeightFile, name: string, bits: number): WeightRows {
     while (gaps[gap] === LONG_GAP) slot += gaps[gap++] as number;
     slot += gaps[gap++] ?? 0;
     rowOf[slot & (rowOf.length - 1)] = row;
-    const mask = (low[row - 1] as number) | ((high[row - 1] as number) << 8);
-    for (let label = 0; label < LABELS; label++) {
-      if (((mask >> label) & 1) === 0) continue;
-      const value = roots[root++] ?? 0;
-      weights[row * LABELS + label] = value * Math.abs(value);
+    const first = row * LABELS;
+    for (let mask = (low[row - 1] as number) | ((high[row - 1] as number) << 8); mask !== 0; mask &= mask - 1) {
+      const value = roots[root++] as number;
+      // 31 minus the leading zeros of the lowest bit alone is the label.
+      weights[first + 31 - Math.clz32(mask & -mask)] = value * Math.abs(value);
     }
   }
   return { rowOf, weights };

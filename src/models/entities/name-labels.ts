@@ -13,7 +13,7 @@ export type NameType = (typeof NAME_TYPES)[number];
 export const OUTSIDE = 0;
 export const LABELS = 1 + 2 * NAME_TYPES.length;
 /** The row of the transition table that stands for the start of a sentence. */
-export const START = LABELS;
+export const START = beginLabel(NAME_TYPES.length);
 
 /** The label of the first token of a name; `type` is an index of {@link NAME_TYPES}. */
 export function beginLabel(type: number): number {

@@ -39,8 +39,8 @@ const FOLDS = 5;
 /** Found on the dev sets: exact names come out right as often as their confidence says. */
 const TEMPERATURE = 1;
 
-/** Trains the entity model on the corpora below `dataDir`. Returns the bytes of `entities.bin`; the same data give the same bytes. */
-export function trainEntities(dataDir: string, training: EntityTraining): Uint8Array {
+/** Trains the entity model on the corpora below `dataDir`. Returns the bytes of `entities.bin` and what the run was told; the same data give the same bytes. */
+export function trainEntities(dataDir: string, training: EntityTraining): { bytes: Uint8Array; options: Readonly<Record<string, unknown>> } {
   const report = training.report ?? ((): void => undefined);
   const classes = readWordClasses(training);
   const corpora = readCorpora(dataDir, {
@@ -53,9 +53,10 @@ export function trainEntities(dataDir: string, training: EntityTraining): Uint8A
   report(`${corpora.length} documents, ${corpora.reduce((sum, { sentences }) => sum + sentences.length, 0)} sentences`);
   const clusters = clusterWords(allSentences(dataDir, training.segment, corpora), CLUSTERS);
   report(`${clusters.words.length} words in ${CLUSTERS.fine} classes`);
+  const fineClasses = new Map(clusters.words.map((word, index) => [word, clusters.fine[index] ?? 0]));
   const lists: WordLists = {
-    classes,
-    fine: new Map(clusters.words.map((word, index) => [word, clusters.fine[index] ?? 0])),
+    classesOf: (lower) => classes.get(lower) ?? 0,
+    fineOf: (masked) => fineClasses.get(masked) ?? -1,
     coarseOfFine: clusters.coarseOfFine,
   };
   const facts = wordFacts();
@@ -72,10 +73,9 @@ export function trainEntities(dataDir: string, training: EntityTraining): Uint8A
   const types: TypeCounts = { counts: new Int32Array(0) };
   for (const item of items) item.rows = secondRows(item, facts, lists, types);
   const second = trainChain(items.flatMap(secondSequences), { ...SECOND, progress: (epoch) => report(`second look, epoch ${epoch + 1} of ${SECOND.epochs}`) });
-  return encodeEntities(
-    { first, second, temperature: TEMPERATURE, words: clusters.words, fine: clusters.fine, coarseOfFine: clusters.coarseOfFine, classes },
-    { first: FIRST, second: SECOND, clusters: CLUSTERS, holdOut: training.holdOut === true },
-  );
+  const options = { first: FIRST, second: SECOND, clusters: CLUSTERS, holdOut: training.holdOut === true };
+  const { coarseOfFine } = clusters;
+  return { bytes: encodeEntities({ first, second, temperature: TEMPERATURE, fineClasses, coarseOfFine, classes }, options), options };
 }
 
 /** Bits of {@link WORD_CLASSES} by lower-case word. Throws for a class that there is not. */

@@ -1,4 +1,4 @@
-import { beginLabel, insideLabel, LABELS, NAME_TYPES, OUTSIDE } from './name-labels.ts';
+import { beginLabel, insideLabel, NAME_TYPES, OUTSIDE } from './name-labels.ts';
 
 /** A text cut into the words that the model sees. */
 export interface SegmentedText {
@@ -61,9 +61,6 @@ function meaningOf(allowed: string): LabelMeaning {
   }
   return { begin, inside };
 }
-
-/** Every label at once. */
-export const ANY_LABEL = (1 << LABELS) - 1;
 
 /**
  * The labels that each word of a sentence may have. Within a marked name they follow from its label; elsewhere a word without

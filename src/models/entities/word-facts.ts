@@ -25,12 +25,12 @@ export interface WordFacts {
   readonly familyNumbers: Map<string, number>;
 }
 
-/** What the project's word lists know of a word in lower case. */
+/** What the word lists know of a word in lower case. */
 export interface WordLists {
-  /** Bits of {@link WORD_CLASSES} by lower-case word. */
-  readonly classes: ReadonlyMap<string, number>;
-  /** Number of the fine class a word has by its neighbours in unlabelled text, by lower-case word with digits as zeros. */
-  readonly fine: ReadonlyMap<string, number>;
+  /** Bits of {@link WORD_CLASSES}; 0 for a word without any. */
+  classesOf(lower: string): number;
+  /** The class of a word by the words beside it (`cluster-words.ts`), digits as zeros; -1 for a word without one. */
+  fineOf(masked: string): number;
   /** The coarse class that holds each fine one. */
   readonly coarseOfFine: Uint8Array;
 }
@@ -58,7 +58,6 @@ export const WORD_CLASSES = [
   'titlepart',
 ] as const;
 const CONNECTOR = 1 << WORD_CLASSES.indexOf('connector');
-export const COUNTRY = 1 << WORD_CLASSES.indexOf('country');
 
 /** Longer words are seen by their first letters only: a token of a megabyte costs no more than one of this length. */
 const LOOKED_AT = 64;
@@ -125,10 +124,10 @@ function enter(facts: WordFacts, lists: WordLists, number: number, form: string)
   }
   facts.kind[number] = kindOf(form);
   facts.length[number] = Math.min(end, 8);
-  facts.classes[number] = lists.classes.get(lower) ?? 0;
-  const fine = lists.fine.get(masked);
-  facts.fine[number] = fine === undefined ? 0 : fine + 1;
-  facts.coarse[number] = fine === undefined ? 0 : (lists.coarseOfFine[fine] ?? 0) + 1;
+  facts.classes[number] = lists.classesOf(lower);
+  const fine = lists.fineOf(masked);
+  facts.fine[number] = fine + 1;
+  facts.coarse[number] = fine < 0 ? 0 : (lists.coarseOfFine[fine] ?? 0) + 1;
   const family = facts.familyNumbers.get(masked) ?? facts.families++;
   facts.familyNumbers.set(masked, family);
   facts.family[number] = family;

@@ -1,10 +1,10 @@
-import type { EntityTraining } from '../src/models/entities/train-entities.ts';
-import type { WORD_CLASSES } from '../src/models/entities/word-facts.ts';
-import { lexiconPhrases } from '../src/resources/phrase-marking.ts';
-import { readLexicon, type Lexicon } from '../src/resources/lexicon.ts';
-import type { Resources } from '../src/resources/resources.ts';
-import { readSegmentRules } from '../src/stages/segment/segment-resources.ts';
-import { segment } from '../src/stages/segment/segment-text.ts';
+import type { EntityTraining } from '../../src/models/entities/train-entities.ts';
+import type { WORD_CLASSES } from '../../src/models/entities/word-facts.ts';
+import { lexiconPhrases } from '../../src/resources/phrase-marking.ts';
+import { readLexicon, type Lexicon } from '../../src/resources/lexicon.ts';
+import type { Resources } from '../../src/resources/resources.ts';
+import { readSegmentRules } from '../../src/stages/segment/segment-resources.ts';
+import { segment } from '../../src/stages/segment/segment-text.ts';
 
 /** What {@link EntityTraining} takes from a pipeline folder: the word lists, the lexicon and the cutting of texts. */
 export function entityTraining(resources: Resources): EntityTraining {
