@@ -8,7 +8,7 @@ import type { PdfResult, PdfTask } from './pdf.worker.ts';
 /** What a PDF may cost: CPU seconds by its size, and memory of its thread. A page of text takes a hundredth of a second. */
 const SECONDS = 4;
 const SECONDS_A_MEGABYTE = 4;
-const MOST_MEMORY = 320 * 1048576;
+const MOST_MEMORY = 256 * 1048576;
 const POLL = 100;
 /** Polls in a row in which the thread did next to nothing: it waits for something that never comes. */
 const MOST_IDLE = 300;
