@@ -10,11 +10,14 @@ const SECONDS = 4;
 const SECONDS_A_MEGABYTE = 4;
 const MOST_MEMORY = 256 * 1048576;
 const POLL = 100;
+/** Files after which a thread is replaced, with whatever memory it has gathered. */
+const FILES_A_THREAD = 100;
 /** Polls in a row in which the thread did next to nothing: it waits for something that never comes. */
 const MOST_IDLE = 300;
 
 /** The thread is kept for the next file; files are read one after the other. */
 let thread: Worker | undefined;
+let filesRead = 0;
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
@@ -41,6 +44,10 @@ async function run(task: PdfTask): Promise<PdfFile> {
   } finally {
     done.abort();
     worker.unref();
+    if (++filesRead % FILES_A_THREAD === 0 && thread === worker) {
+      thread = undefined;
+      void worker.terminate();
+    }
   }
 }
 
