@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stancesOf } from './read-english.ts';
 
 test('«call on A to condemn B» makes no holder of A: who demands it holds it', () => {
-  const [stance] = stancesOf('Japan urges India to condemn Russia.').filter(({ by }) => by === 'stance.condemn.verb@1');
+  const stance = stancesOf('Japan urges India to condemn Russia.').find(({ by }) => by === 'stance.condemn.verb@1');
   expect(stance).toMatchObject({ holder: { entity: 'e:japan' }, target: { entity: 'e:russia' }, scope: ['demanded'] });
 });
 
