@@ -213,7 +213,9 @@ async function finish(client: PoolClient, { queue: { boss } }: WorkOptions, name
 
 /** The same, but a document whose id is that of another address's document becomes a failure. */
 async function withoutRivals(client: PoolClient, done: readonly Done[]): Promise<readonly Done[]> {
-  const ids = done.flatMap(({ outcome }) => (outcome.ok ? [outcome.digest.id] : []));
+  const ids = [...new Set(done.flatMap(({ outcome }) => (outcome.ok ? [outcome.digest.id] : [])))].sort();
+  // Two workers that write two documents of one id at the same moment would not see each other: the second waits here for the first.
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('communique ' || id, 0)) from unnest($1::text[]) as id`, [ids]);
   const { rows } = await client.query<{ id: string; uri: string }>('select id, source_uri as uri from documents where id = any($1)', [ids]);
   const owners = new Map(rows.map(({ id, uri }) => [id, uri]));
   return done.map((each) => {
