@@ -2,6 +2,7 @@ import { workerData } from 'piscina';
 import { CommuniqueError } from '../core/error.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
 import { analyzeOne, failure } from './analyze-one.ts';
+import { spareMemory } from './spare-memory.ts';
 import type { ThreadAnswer, ThreadMessage } from './thread-pool.ts';
 
 const { pipelineFolder } = workerData as { readonly pipelineFolder: string | undefined };
@@ -18,5 +19,7 @@ export default async function work(message: ThreadMessage): Promise<ThreadAnswer
   if (message === null) return { pipelineSha256: pipeline.sha256 };
   Atomics.store(message.begun, 0, 1);
   Atomics.notify(message.begun, 0);
-  return analyzeOne(message.task, pipeline);
+  const outcome = await analyzeOne(message.task, pipeline);
+  spareMemory();
+  return outcome;
 }
