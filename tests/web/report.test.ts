@@ -97,7 +97,7 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
     await open(`document/${article}`);
     await page.locator('.text').focus();
     await page.keyboard.press('ArrowRight');
-    await page.locator('.items a[aria-current]').waitFor();
+    await eventually(() => highlights('chosen')).not.toEqual([]);
     const first = await highlights('chosen');
     await page.keyboard.press('ArrowRight');
     await eventually(() => highlights('chosen')).not.toEqual(first);
