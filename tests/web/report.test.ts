@@ -58,13 +58,16 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
 
   test('marks the layers without touching the text, and takes each away again', async () => {
     await open(`document/${article}`);
-    expect(await highlights('negative-implicit')).toContain('strongly oppose');
-    expect(await highlights('time')).toContain('the following day');
+    await eventually(() => highlights('negative-implicit')).toContain('strongly oppose');
+    await eventually(() => highlights('time')).toContain('the following day');
     expect(await page.locator('.text mark, .text span').count()).toBe(0);
     await page.getByLabel('Stances').uncheck();
-    expect(await highlights('negative-implicit')).toEqual([]);
+    await eventually(() => highlights('negative-implicit')).toEqual([]);
     await page.getByLabel('Claims').check();
-    expect((await highlights('claim')).length).toBeGreaterThan(20);
+    await eventually(() => highlights('claim')).toHaveProperty(
+      'length',
+      expect.toSatisfy((length: number) => length > 20),
+    );
   });
 
   test('shows holder, unnamed target, reason, evidence and rule of «strongly oppose» by a click on the words', async () => {
@@ -78,9 +81,9 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
     const text = (await panel.textContent()) ?? '';
     for (const part of ['name not spoken', 'China', 'implicitly criticizing China', 'the four parties', 'stance.', 'Readings', '4 of 5'])
       expect(text).toContain(part);
-    expect(await highlights('chosen')).toEqual(['strongly oppose']);
-    expect(await highlights('holder')).toEqual(['the four parties']);
-    expect(await highlights('evidence')).toContain('implicitly criticizing China');
+    await eventually(() => highlights('chosen')).toEqual(['strongly oppose']);
+    await eventually(() => highlights('holder')).toEqual(['the four parties']);
+    await eventually(() => highlights('evidence')).toContain('implicitly criticizing China');
     await shoot('document-stance');
     // The same item by a click into the text itself.
     const box = await page.evaluate<{ x: number; y: number }>(
@@ -183,7 +186,7 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
     const before = (await highlights('change-strengthened')).length;
     expect(before).toBeGreaterThan(0);
     await page.getByLabel('strengthened').uncheck();
-    expect(await highlights('change-strengthened')).toEqual([]);
+    await eventually(() => highlights('change-strengthened')).toEqual([]);
     await shoot('compare');
   });
 
