@@ -24,6 +24,9 @@ export const EntityType = z.enum([
 ]);
 export type EntityType = z.infer<typeof EntityType>;
 
+/** The types of those who can speak, act and be held to their word. */
+export const actorTypes: readonly EntityType[] = ['person', 'country', 'organization', 'government_body', 'military_unit', 'committee_or_forum'];
+
 /** How a mention is written. `nominal` is a common-noun reference ("both sides", "the Ministers"). */
 export const MentionForm = z.enum(['name', 'alias', 'acronym', 'demonym', 'metonym', 'description', 'nominal', 'pronoun', 'typo']);
 export type MentionForm = z.infer<typeof MentionForm>;

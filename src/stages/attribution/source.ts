@@ -1,4 +1,4 @@
-import type { EntityType } from '../../core/entity.ts';
+import { actorTypes, type EntityType } from '../../core/entity.ts';
 import { isPassive, subjectOf } from '../../match/clause.ts';
 import { childrenOf, childWith, hasRelation, isBelow, relationSet } from '../../match/dependency-tree.ts';
 import { reachOf, type TokenRange } from '../../match/token-range.ts';
@@ -154,19 +154,7 @@ const things: ReadonlySet<string> = new Set([
   'anything',
   'everything',
 ]);
-const speakingTypes: ReadonlySet<EntityType> = new Set<EntityType>([
-  'person',
-  'country',
-  'organization',
-  'government_body',
-  'military_unit',
-  'committee_or_forum',
-  'agreement',
-  'meeting',
-  'role',
-  'document',
-  'publication',
-]);
+const speakingTypes: ReadonlySet<EntityType> = new Set<EntityType>([...actorTypes, 'agreement', 'meeting', 'role', 'document', 'publication']);
 
 /** The words of a source: its whole phrase, without preposition, and without the clause in which the cue stands. */
 export function sourceRange(reading: Reading, token: number, cue: number): TokenRange {

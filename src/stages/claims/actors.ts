@@ -1,4 +1,4 @@
-import type { EntityType } from '../../core/entity.ts';
+import { actorTypes, type EntityType } from '../../core/entity.ts';
 import { UPOS } from '../../core/ud.ts';
 import { conjunctsOf } from '../../match/clause.ts';
 import type { ClauseReading } from './clause-reading.ts';
@@ -6,22 +6,14 @@ import type { ClauseReading } from './clause-reading.ts';
 const PRONOUN = UPOS.indexOf('PRON');
 const PROPER = UPOS.indexOf('PROPN');
 
-const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
-  'person',
-  'country',
-  'organization',
-  'government_body',
-  'military_unit',
-  'committee_or_forum',
-  'role',
-]);
+const acting: ReadonlySet<EntityType> = new Set<EntityType>([...actorTypes, 'role']);
 
 /** True for someone who can act: a person, state, body, a name that nothing is known of, or a common noun or pronoun for them. */
 export function isActor({ tags, mentions, lexicon, tree }: ClauseReading, token: number): boolean {
   const mention = mentions.naming(token);
-  if (mention !== undefined) return actorTypes.has(mention.type) || mention.type === 'document';
+  if (mention !== undefined) return acting.has(mention.type) || mention.type === 'document';
   if (tags.upos[token] === PROPER) return true;
   const lemma = tags.lemma[token] ?? '';
   if (tags.upos[token] === PRONOUN) return lexicon.actorPronouns.has(lemma);
-  return lexicon.actorNouns.has(lemma) || conjunctsOf(tree, token).some((word) => word !== token && actorTypes.has(mentions.naming(word)?.type ?? 'place'));
+  return lexicon.actorNouns.has(lemma) || conjunctsOf(tree, token).some((word) => word !== token && acting.has(mentions.naming(word)?.type ?? 'place'));
 }

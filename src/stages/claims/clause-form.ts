@@ -15,6 +15,16 @@ const markers = relationSet('mark');
 const conjuncts = relationSet('conj');
 const openClauses = relationSet('xcomp');
 
+/** Parts of speech that a noun phrase may be headed by. */
+export const nominals: ReadonlySet<number> = new Set([
+  UPOS.indexOf('NOUN'),
+  UPOS.indexOf('PROPN'),
+  UPOS.indexOf('PRON'),
+  UPOS.indexOf('NUM'),
+  UPOS.indexOf('SYM'),
+  UPOS.indexOf('X'),
+]);
+
 /** How a clause is built: with a finite verb, an infinitive, a gerund or participle, or a noun of action. */
 export type ClauseForm = 'finite' | 'infinitive' | 'participle' | 'nominal';
 

@@ -2,7 +2,7 @@ import { UPOS, XPOS } from '../../core/ud.ts';
 import { caseOf, isPassive, subjectOf } from '../../match/clause.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { isActor } from './actors.ts';
-import { baseOf, isVerb, markOf } from './clause-form.ts';
+import { baseOf, isVerb, markOf, nominals } from './clause-form.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import { forSubject, gerundPlaces, nounBefore } from './leads.ts';
 
@@ -10,14 +10,6 @@ const VERB = UPOS.indexOf('VERB');
 const GERUND = XPOS.indexOf('VBG');
 const NOUN = UPOS.indexOf('NOUN');
 const PRONOUN = UPOS.indexOf('PRON');
-const nominals: ReadonlySet<number> = new Set([
-  UPOS.indexOf('NOUN'),
-  UPOS.indexOf('PROPN'),
-  UPOS.indexOf('PRON'),
-  UPOS.indexOf('NUM'),
-  UPOS.indexOf('SYM'),
-  UPOS.indexOf('X'),
-]);
 const clausalSubjects = relationSet('csubj');
 const openers = relationSet('mark', 'case');
 const openClauses = relationSet('xcomp');

@@ -1,7 +1,7 @@
 import { UPOS, XPOS } from '../../core/ud.ts';
 import { caseOf } from '../../match/clause.ts';
 import { childWith, childrenOf, hasRelation, relationSet, type DependencyTree } from '../../match/dependency-tree.ts';
-import { formOf, isVerb, markIn, markOf } from './clause-form.ts';
+import { formOf, isVerb, markIn, markOf, nominals } from './clause-form.ts';
 import type { ClauseReading } from './clause-reading.ts';
 
 const VERB = UPOS.indexOf('VERB');
@@ -10,14 +10,6 @@ const BASE = XPOS.indexOf('VB');
 const GERUND = XPOS.indexOf('VBG');
 const PARTICIPLE = XPOS.indexOf('VBN');
 const NOUN = UPOS.indexOf('NOUN');
-const nominals: ReadonlySet<number> = new Set([
-  UPOS.indexOf('NOUN'),
-  UPOS.indexOf('PROPN'),
-  UPOS.indexOf('PRON'),
-  UPOS.indexOf('NUM'),
-  UPOS.indexOf('SYM'),
-  UPOS.indexOf('X'),
-]);
 const copulas = relationSet('cop');
 const subjects = relationSet('nsubj', 'csubj');
 const markers = relationSet('mark');

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../core/entity.ts';
+import { actorTypes, type EntityType } from '../../core/entity.ts';
 import { bySpan } from '../../core/span.ts';
 import type { FoundName } from '../../models/entities/entity-model.ts';
 import type { LexiconForm } from '../../resources/lexicon-table.ts';
@@ -51,15 +51,7 @@ const holders: ReadonlySet<EntityType> = new Set<EntityType>([
   'doctrine_or_concept',
 ]);
 /** Types that are worth a mention of their own inside another name. */
-const nested: ReadonlySet<EntityType> = new Set<EntityType>([
-  'country',
-  'person',
-  'organization',
-  'government_body',
-  'military_unit',
-  'committee_or_forum',
-  'region_or_sea',
-]);
+const nested: ReadonlySet<EntityType> = new Set<EntityType>([...actorTypes, 'region_or_sea']);
 
 /** Types whose names often end like one another. */
 const bodies: ReadonlySet<EntityType> = new Set<EntityType>(['organization', 'government_body', 'military_unit', 'committee_or_forum', 'meeting']);

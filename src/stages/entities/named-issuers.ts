@@ -1,4 +1,4 @@
-import type { EntityType } from '../../core/entity.ts';
+import { actorTypes, type EntityType } from '../../core/entity.ts';
 import { slugOf } from '../../core/id.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import type { EntityBook, EntityRecord } from './entity-book.ts';
@@ -12,15 +12,7 @@ import type { StateMention } from './states.ts';
 import { titlesOf } from './titles.ts';
 
 /** Types of those who issue texts. */
-export const issuing: ReadonlySet<EntityType> = new Set<EntityType>([
-  'country',
-  'person',
-  'organization',
-  'government_body',
-  'committee_or_forum',
-  'military_unit',
-  'publication',
-]);
+export const issuing: ReadonlySet<EntityType> = new Set<EntityType>([...actorTypes, 'publication']);
 /** Genres whose issuers are persons where nothing else is known of them. */
 const personal: ReadonlySet<string> = new Set(['commentary', 'speech', 'remarks']);
 

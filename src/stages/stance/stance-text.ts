@@ -1,5 +1,5 @@
 import type { Document } from '../../core/document.ts';
-import type { Entity, EntityType } from '../../core/entity.ts';
+import { actorTypes, type Entity, type EntityType } from '../../core/entity.ts';
 import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import { UPOS } from '../../core/ud.ts';
 import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
@@ -52,20 +52,12 @@ export function stanceText(layers: StanceLayers, rules: StanceRules, conventiona
   };
 }
 
-const actorTypes: ReadonlySet<EntityType> = new Set<EntityType>([
-  'country',
-  'person',
-  'organization',
-  'government_body',
-  'military_unit',
-  'committee_or_forum',
-  'publication',
-]);
+const acting: ReadonlySet<EntityType> = new Set<EntityType>([...actorTypes, 'publication']);
 
 /** The mention that says who the phrase with this head word is, where that is someone who can act; in «the East and South China Seas» it is no one. */
 export function actorAt({ mentions, tokens, rules }: StanceText, token: number): MentionAt | undefined {
   const all = mentions.covering(token);
-  return all.find(({ type, end }) => actorTypes.has(type) && !rules.scope.water.has(tokens.lower[end] ?? ''));
+  return all.find(({ type, end }) => acting.has(type) && !rules.scope.water.has(tokens.lower[end] ?? ''));
 }
 
 /** The universal part of speech of a token. */
