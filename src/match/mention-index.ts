@@ -17,7 +17,8 @@ export interface MentionIndex {
   covering(token: number): readonly MentionAt[];
   /**
    * The mention that names whoever a phrase with this head word is: the longest that covers the head, a role only where
-   * nothing else does (in «President Biden» both the office and the person may cover the name).
+   * nothing else does (in «President Biden» both the office and the person may cover the name), and of an office with its
+   * holder's name behind it the holder («Chancellor Friedrich Merz»).
    */
   naming(token: number): MentionAt | undefined;
 }
@@ -54,11 +55,13 @@ function buildIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
   }
   for (const list of table.values()) list.sort((a, b) => b.end - b.first - (a.end - a.first) || (a.entity < b.entity ? -1 : 1));
   const covering = (token: number): readonly MentionAt[] => table.get(token) ?? [];
+  const holderBehind = ({ end }: MentionAt): MentionAt | undefined => covering(end).find(({ type, first }) => type === 'person' && first === end);
   return {
     covering,
     naming(token) {
-      const all = covering(token);
-      return all.find((at) => at.type !== 'role' && !isHyphenated(tokens, at.first)) ?? all.find(({ first }) => !isHyphenated(tokens, first));
+      const all = covering(token).filter(({ first }) => !isHyphenated(tokens, first));
+      const named = all.find(({ type }) => type !== 'role') ?? all[0];
+      return named?.type === 'role' ? (holderBehind(named) ?? named) : named;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { actorTypes, type EntityType } from '../../core/entity.ts';
+import type { Tokens } from '../../core/layers.ts';
 import { bySpan } from '../../core/span.ts';
 import type { FoundName } from '../../models/entities/entity-model.ts';
 import type { LexiconForm } from '../../resources/lexicon-table.ts';
@@ -140,7 +141,7 @@ function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundin
   if (form.weak && entry.type !== 'person' && entry.countries.some((country) => context.countriesBeside(candidate.start, candidate.end).has(country)))
     score += 0.35;
   if (form.weak && context.listMates(candidate.start, candidate.end).has(entry.type)) score += 0.3;
-  if (form.weak && entry.type === 'country') score += partyWeight(around, context.reading);
+  if (form.weak && entry.type === 'country') score += partyWeight(around, context.reading) - pastWeight(entry.years, context.reading);
   if (entry.type === 'person') score += officeWeight(form, candidate, context);
   else if (form.kind !== 'demonym' && entry.type !== 'role' && standsAfterTitle(candidate, context)) score -= form.weak ? 0.4 : 0.15;
   return Math.min(0.99, Math.round(score * 100) / 100);
@@ -182,16 +183,31 @@ const typesOfClass: Readonly<Record<FoundName['type'], readonly EntityType[]>> =
 };
 const agrees = (name: FoundName, type: EntityType): boolean => typesOfClass[name.type].includes(type);
 
-/** A capital means the city after "in" or "to"; as a subject or beside "with" and "between" it means the government. */
-function metonymWeight({ before, after }: Surroundings, { linking }: Reading): number {
+/** A capital means the city after "in" or "to"; as a subject, beside "with" and "between" and as the owner of a deed it means the government. */
+function metonymWeight(around: Surroundings, { linking, tokens }: Reading): number {
+  const { before, after } = around;
+  if (ownsDeed(around, linking.deeds, tokens)) return 0.15;
   if (linking.placeBefore.has(before) || after === ',') return -0.2;
   if (linking.actsAfter.has(after) || linking.partyBefore.has(before)) return 0.15;
   return -0.1;
 }
 
+/** "Berlin's (repeated) request", "the decision-making of Beijing": what only a government has or does. */
+function ownsDeed({ first, end, before, after }: Surroundings, deeds: ReadonlySet<string>, { lower }: Tokens): boolean {
+  if (after === "'s" || after === '’s') return deeds.has(lower[end + 1] ?? '') || deeds.has(lower[end + 2] ?? '');
+  return before === 'of' && deeds.has(lower[first - 2] ?? '');
+}
+
 /** A country whose name is also another word is meant where a country may stand. */
 function partyWeight({ before, after }: Surroundings, { linking }: Reading): number {
   return linking.placeBefore.has(before) || linking.partyBefore.has(before) || linking.actsAfter.has(after) ? 0.3 : 0.1;
+}
+
+/** A state that was gone before the text was written is seldom meant by a word that has other meanings ("Weimar"). */
+function pastWeight(years: string, { document }: Reading): number {
+  const [, end = ''] = years.split('..');
+  const written = document.published.value;
+  return end !== '' && written !== null && end < written.slice(0, end.length) ? 0.4 : 0;
 }
 
 /** A body or person of a state that the text speaks of is likelier; of several equal ones, that of the state it speaks of most. */
