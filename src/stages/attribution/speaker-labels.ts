@@ -1,3 +1,4 @@
+import type { EntityType } from '../../core/entity.ts';
 import type { Span } from '../../core/span.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import type { FoundCue, Reading } from './found-cue.ts';
@@ -5,24 +6,17 @@ import type { FoundCue, Reading } from './found-cue.ts';
 /** `MR. PRICE:`, `Q:`, `THE PRESIDENT:`, `From Chairwoman Lee:`, and in a headline `Pence: …`. */
 const capitals = /^["“]?(?:Q|A|(?:(?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)\n]{1,60}\)),?[ ]){0,7}[A-Z][A-Z.'’-]+(?: \([^)\n]{1,60}\))?):[ \n]/u;
 const letter = /^["“]?From (?<name>(?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)(?: (?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)){0,9}):\s/u;
-const plain = /^["“]?(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S+ \S+ \S+)/u;
+const plain = /^["“]?(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S)(?<speech>\S+ \S+ \S+)?/u;
 
 /**
  * Speech that is marked by a label at the head of a paragraph and runs to the next label. A name in capitals, `Q` and `A` are
- * labels anywhere; another name only in the first paragraph, or where the document uses such labels three times or more.
+ * labels anywhere; another name only in the first paragraph, or where the document is a transcript: one such label comes
+ * before three words or more three times or more.
  */
 export function labelledSpeech(reading: Reading): FoundCue[] {
   const { text, paragraphs } = reading;
   const heads = paragraphs.map((paragraph) => text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 120)));
-  const often = new Set<string>();
-  const counts = new Map<string, number>();
-  for (const head of heads) {
-    const name = plain.exec(head)?.groups?.['name'];
-    if (name === undefined) continue;
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    if (count === 3) often.add(name);
-  }
+  const speakers = speakersOf(reading, heads);
   const found: FoundCue[] = [];
   let open: { readonly label: Span; readonly name: Span; readonly contents: Span[]; readonly many: boolean } | undefined;
   const close = (): void => {
@@ -30,7 +24,7 @@ export function labelledSpeech(reading: Reading): FoundCue[] {
     open = undefined;
   };
   paragraphs.forEach((paragraph, index) => {
-    const label = labelOf(heads[index] ?? '', index === 0, often);
+    const label = labelOf(heads[index] ?? '', index === 0, speakers);
     if (label !== undefined) {
       close();
       const name = { start: paragraph.start + label.nameStart, end: paragraph.start + label.nameEnd };
@@ -47,6 +41,23 @@ export function labelledSpeech(reading: Reading): FoundCue[] {
   return found;
 }
 
+/** The names whose labels count: those that come three times and, beside such ones, everyone who is known to speak («Reuters: …»). */
+function speakersOf({ paragraphs, mentions, tokens, lexicon }: Reading, heads: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const known = new Set<string>();
+  heads.forEach((head, index) => {
+    const { name, speech } = plain.exec(head)?.groups ?? {};
+    if (name === undefined) return;
+    counts.set(name, (counts.get(name) ?? 0) + (speech === undefined ? 0 : 1));
+    const last = tokenAt(tokens, (paragraphs[index]?.start ?? 0) + markLength(head) + name.length - 1);
+    const mention = mentions.naming(last);
+    if (mention === undefined ? lexicon.speakers.has(name.toLowerCase()) : voices.has(mention.type)) known.add(name);
+  });
+  const often = new Set([...counts.keys()].filter((name) => (counts.get(name) ?? 0) >= 3));
+  return often.size === 0 ? often : new Set([...often, ...known]);
+}
+const voices: ReadonlySet<EntityType> = new Set<EntityType>(['person', 'publication', 'organization', 'role']);
+
 interface Label {
   readonly nameStart: number;
   readonly nameEnd: number;
@@ -55,16 +66,17 @@ interface Label {
   readonly many: boolean;
 }
 
-function labelOf(head: string, isFirst: boolean, often: ReadonlySet<string>): Label | undefined {
+function labelOf(head: string, isFirst: boolean, speakers: ReadonlySet<string>): Label | undefined {
   const inCapitals = capitals.exec(head);
   if (inCapitals !== null && !notSpeakers.test(head) && !titleWords.test(head.slice(inCapitals[0].length)))
     return { nameStart: markLength(head), nameEnd: inCapitals[0].length - 2, length: inCapitals[0].length, many: true };
   const fromName = letter.exec(head);
   if (fromName !== null) return { nameStart: markLength(head) + 5, nameEnd: fromName[0].trimEnd().length - 1, length: fromName[0].length, many: true };
   const named = plain.exec(head);
-  const name = named?.groups?.['name'];
-  if (named === null || name === undefined || notSpeakers.test(head) || !(isFirst || often.has(name))) return undefined;
-  return { nameStart: markLength(head), nameEnd: markLength(head) + name.length, length: named[0].length, many: often.has(name) };
+  const { name, speech } = named?.groups ?? {};
+  if (name === undefined || notSpeakers.test(head) || !(speakers.has(name) || (isFirst && speech !== undefined))) return undefined;
+  const nameEnd = markLength(head) + name.length;
+  return { nameStart: markLength(head), nameEnd, length: nameEnd + 2, many: speakers.has(name) };
 }
 const notSpeakers =
   /^["“]?(?:ABSTRACT|FULL TEXT|UPDATE|NOTE|NOTES|PHOTOS?|VIDEO|WATCH|READ|ALSO|CORRECTION|EDITOR|BREAKING|SUBJECT|TO|FROM|DATE|RE|CC|FOR|MORE|PREAMBLE|ANNEX|ARTICLE|SECTION|PART|TITLE|CHAPTER|Exclusive|Report|Poll|Video|Watch|Update|Breaking|Live|Opinion|Analysis|Review|Editorial|Fact|Statement|Readout|Remarks|Declaration|Joint|Press|Annex|Note)\b/u;

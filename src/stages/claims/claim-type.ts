@@ -23,7 +23,8 @@ export function typeOf(
       commitment.kind === 'decision' ? 'decision' : commitment.kind === 'intention' || commitment.kind === 'pledge' ? 'commitment' : 'event';
     return { type, rule: 'claims.commitment' };
   }
-  const found = reading.lexicon.classes.find((entry) => holds(reading, clause, mood, roles, entry));
+  // «Can you confirm …?» confirms nothing: of what is asked only the assessment is one.
+  const found = reading.lexicon.classes.find((entry) => (!mood.asked || entry.copular === true) && holds(reading, clause, mood, roles, entry));
   if (reaffirmed && (found === undefined || found.type !== 'threat-assessment')) return { type: 'reaffirmation', rule: 'claims.type.reaffirm' };
   if (found !== undefined) return { type: found.type, rule: found.id };
   if (isBackground(reading, clause, mood)) return { type: 'background', rule: 'claims.type.background' };

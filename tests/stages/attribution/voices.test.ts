@@ -30,6 +30,17 @@ const cases: readonly (readonly [name: string, text: string, voices: readonly st
     ['MR. PRICE | : | Good afternoon, everyone.', 'Q | : | Will he meet the prime minister?', 'MR. PRICE | : | He will.'],
   ],
   [
+    'reads the labels of a transcript: one speaker’s come often, the moderator’s once',
+    'Reuters: Will the minister come?\n\nMao Ning: He will be there.\n\nModerator: When?\n\nMao Ning: Next week we begin.\n\nMao Ning: That is all.\n\nBackground: the talks are old.',
+    [
+      'Reuters | : | Will the minister come?',
+      'Mao Ning | : | He will be there.',
+      'Moderator | : | When?',
+      'Mao Ning | : | Next week we begin.',
+      'Mao Ning | : | That is all. // Background: the talks are old.',
+    ],
+  ],
+  [
     'reads a letter’s label and the voices in it',
     'From Chairwoman Lee: The committee rejects the claim that its members were paid.',
     [
