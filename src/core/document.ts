@@ -61,13 +61,15 @@ const offset = z.int().nonnegative();
 /**
  * Where stretches of the text stand in a source that is no plain text. Stretches are `[start, end)` in UTF-16 units of `document.text`, sorted.
  * `pages`: with the number of their page, from 1. `boxes`: with page and rectangle (left, top, width, height) in points, 1/72
- * inch, from the top left corner of the page. `pageSizes`: width and height of each page. `paths`: with the CSS selector of
- * the element, or the place of the part (`word/document.xml p[12]`).
+ * inch, from the top left corner of the page. `advances`: for each box the widths of its characters (UTF-16 units) in tenths of a point, from left to
+ * right. `pageSizes`: width and height of each page. `paths`: with the CSS selector of the element, or the place of the part
+ * (`word/document.xml p[12]`).
  */
 export const Locations = z.strictObject({
   pages: z.array(z.tuple([offset, offset, offset])).optional(),
   pageSizes: z.array(z.tuple([z.number(), z.number()])).optional(),
   boxes: z.array(z.tuple([offset, offset, offset, z.number(), z.number(), z.number(), z.number()])).optional(),
+  advances: z.array(z.array(z.int().nonnegative())).optional(),
   paths: z.array(z.tuple([offset, offset, z.string()])).optional(),
 });
 export type Locations = z.infer<typeof Locations>;

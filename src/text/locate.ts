@@ -28,7 +28,8 @@ type Located = Pick<Document, 'locations' | 'offsetMap' | 'text'> & { readonly s
 export function locate(document: Located, start: number, end: number): SourcePlace {
   const { locations, offsetMap, source, text } = document;
   const pages = [...new Set(overlapping(locations?.pages ?? [], start, end).map(([, , page]) => page))].toSorted((a, b) => a - b);
-  const boxes = overlapping(locations?.boxes ?? [], start, end).map((box) => cut(box, text, start, end));
+  const first = firstAfter(locations?.boxes ?? [], start);
+  const boxes = overlapping(locations?.boxes ?? [], start, end).map((box, index) => cut(box, locations?.advances?.[first + index], text, start, end));
   const path = overlapping(locations?.paths ?? [], start, end)[0]?.[2];
   return {
     ...(offsetMap !== undefined || isText(source.mediaType) ? { source: toSource(offsetMap, start, end) } : {}),
@@ -49,8 +50,8 @@ export function placeLabel(document: Located, start: number, end: number): strin
 
 const isText = (mediaType: string): boolean => mediaType === 'text/plain' || mediaType === 'text/markdown' || mediaType === 'text/html';
 
-/** The entries of a sorted list that share a character with `[start, end)`. */
-function overlapping<Entry extends readonly [number, number, ...unknown[]]>(entries: readonly Entry[], start: number, end: number): readonly Entry[] {
+/** The index of the first entry of a sorted list that ends behind `start`. */
+function firstAfter(entries: readonly (readonly [number, number, ...unknown[]])[], start: number): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
@@ -58,19 +59,35 @@ function overlapping<Entry extends readonly [number, number, ...unknown[]]>(entr
     if ((entries[middle]?.[1] ?? 0) <= start) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The entries of a sorted list that share a character with `[start, end)`. */
+function overlapping<Entry extends readonly [number, number, ...unknown[]]>(entries: readonly Entry[], start: number, end: number): readonly Entry[] {
+  const low = firstAfter(entries, start);
   let stop = low;
   while (stop < entries.length && (entries[stop]?.[0] ?? 0) < Math.max(end, start + 1)) stop++;
   return entries.slice(low, stop);
 }
 
-/** The part of a line's box that characters `[start, end)` take, by the usual widths of letters in proportional type. */
-function cut(box: readonly [number, number, number, number, number, number, number], text: string, start: number, end: number): PageBox {
-  const [from, to, page, x, y, width, height] = box;
+type Box = readonly [number, number, number, number, number, number, number];
+
+/** The part of a line's box that characters `[start, end)` take: by the widths of its characters, else by those of letters in proportional type. */
+function cut([from, to, page, x, y, width, height]: Box, advances: readonly number[] | undefined, text: string, start: number, end: number): PageBox {
+  const own: readonly [number, number] = [Math.max(from, start), Math.min(to, end)];
+  if (advances?.length === to - from) {
+    const left = sumOf(advances, 0, own[0] - from);
+    return { page, x: Math.round(x * 10 + left) / 10, y, width: sumOf(advances, own[0] - from, own[1] - from) / 10, height };
+  }
   const whole = widthOf(text, from, to) || 1;
-  const before = widthOf(text, from, Math.max(from, start));
-  const own = widthOf(text, Math.max(from, start), Math.min(to, end));
   const points = (share: number): number => Math.round(width * (share / whole) * 10) / 10;
-  return { page, x: Math.round((x + points(before)) * 10) / 10, y, width: points(own), height };
+  return { page, x: Math.round((x + points(widthOf(text, from, own[0]))) * 10) / 10, y, width: points(widthOf(text, ...own)), height };
+}
+
+function sumOf(values: readonly number[], start: number, end: number): number {
+  let sum = 0;
+  for (let at = start; at < end; at++) sum += values[at] ?? 0;
+  return sum;
 }
 
 /** Widths in thousandths of the letter size, means of Times and Helvetica (Adobe Font Metrics). */

@@ -203,7 +203,7 @@ describe('PDFs that cost too much are given up', () => {
     ['a content of 50 MB in one string', `BT /F1 10 Tf (${'x'.repeat(50_000_000)}) Tj ET`],
     [
       'forty thousand small texts',
-      `BT /F1 10 Tf ${Array.from({ length: 40_000 }, (_, index) => `1 0 0 1 ${(index % 100) * 6} ${(index / 100) | 0} Tm (a) Tj 1 0 0 1 0 0 Tm ( ) Tj`).join(' ')} ET`,
+      `BT /F1 2 Tf ${Array.from({ length: 40_000 }, (_, index) => `1 0 0 1 ${1 + (index % 100) * 5} ${1 + (index / 100) * 2} Tm (a) Tj`).join(' ')} ET`,
     ],
   ])('%s', async (_name, content) => {
     await expect(read(packedPdf(content))).rejects.toThrow(expect.objectContaining({ code: 'input.too-complex' }));

@@ -1,4 +1,5 @@
-import type { PdfPage, Piece } from './pdf-pages.ts';
+import type { PdfPage } from './pdf-pages.ts';
+import type { Piece } from './pieces.ts';
 
 /** A line of text in its column, pieces from left to right. */
 export interface Line {

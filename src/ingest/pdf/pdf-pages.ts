@@ -1,16 +1,7 @@
-import { getDocumentProxy } from 'unpdf';
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { CommuniqueError } from '../../core/error.ts';
-
-/** A run of characters in one font as the page draws it; lengths in points, y counted from the top of the page. */
-export interface Piece {
-  readonly text: string;
-  readonly x: number;
-  readonly width: number;
-  readonly baseline: number;
-  readonly size: number;
-  /** A space stands before it in the page's own order. */
-  readonly spaced: boolean;
-}
+import { glyphsOf, type FontShape, type OperatorNumbers } from './page-glyphs.ts';
+import { piecesOf, type Piece } from './pieces.ts';
 
 /** One page: its size in points and what is written on it. */
 export interface PdfPage {
@@ -28,6 +19,9 @@ export interface PdfFile {
 const MOST_PAGES = 3000;
 const MOST_PIECES = 400_000;
 const MOST_PIECES_A_PAGE = 30_000;
+const MOST_GLYPHS_A_PAGE = 200_000;
+/** `AnnotationMode.DISABLE` of pdf.js: what stands in notes and forms is no text of the page. */
+const NO_ANNOTATIONS = 0;
 
 /**
  * What the pages of a PDF say and where, by pdf.js. Pictures are not looked at, scripts not run, fonts not drawn.
@@ -45,10 +39,11 @@ export async function readPdfPages(bytes: Uint8Array, file: string): Promise<Pdf
       verbosity: 0,
     });
     if (document.numPages > MOST_PAGES) throw tooMuch(`${document.numPages} pages`, file);
+    const { OPS } = await getResolvedPDFJS();
     const pages: PdfPage[] = [];
     let count = 0;
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await readPage(document, number);
+      const page = await readPage(document, number, OPS);
       if (page.pieces.length > MOST_PIECES_A_PAGE) throw tooMuch(`more than ${MOST_PIECES_A_PAGE} pieces of text on page ${number}`, file);
       count += page.pieces.length;
       if (count > MOST_PIECES) throw tooMuch(`more than ${MOST_PIECES} pieces of text`, file);
@@ -65,40 +60,15 @@ export async function readPdfPages(bytes: Uint8Array, file: string): Promise<Pdf
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-async function readPage(document: PdfDocument, number: number): Promise<PdfPage> {
+async function readPage(document: PdfDocument, number: number, names: OperatorNumbers): Promise<PdfPage> {
   const page = await document.getPage(number);
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  const pieces: Piece[] = [];
-  // Letters drawn twice in one place are meant to look bold.
-  const drawn = new Set<string>();
-  let spaced = true;
-  for (const item of items) {
-    if (!('str' in item)) continue;
-    const text = item.str.trim();
-    if (text !== '') {
-      const piece = pieceAt(text, item.width, item.transform as readonly number[], transform as readonly number[], spaced || /^\s/u.test(item.str));
-      const place = piece === undefined ? '' : `${Math.round(piece.x)} ${Math.round(piece.baseline)} ${text}`;
-      if (piece !== undefined && !drawn.has(place)) pieces.push(piece);
-      drawn.add(place);
-    }
-    spaced = item.hasEOL || text === '' || /\s$/u.test(item.str);
-  }
+  const operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+  const fontOf = (name: string): FontShape => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontShape) : {});
+  const glyphs = glyphsOf(operators, names, transform as readonly number[], fontOf, MOST_GLYPHS_A_PAGE);
+  const onPage = glyphs.filter(({ x, width: own, baseline }) => x + own > 0 && x < width && baseline > 0 && baseline < height);
   page.cleanup();
-  return { width, height, pieces };
-}
-
-/** A run in the page's own coordinates; undefined where it does not run from left to right, as a stamp on the margin. */
-function pieceAt(text: string, width: number, own: readonly number[], view: readonly number[], spaced: boolean): Piece | undefined {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = own;
-  const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = view;
-  const across = [va * a + vc * b, vb * a + vd * b] as const;
-  const x = va * e + vc * f + ve;
-  const baseline = vb * e + vd * f + vf;
-  const size = Math.hypot(c, d);
-  const finite = [x, baseline, size, width].every((value) => Number.isFinite(value)) && size > 0.5 && width > 0;
-  if (!finite || across[0] <= 0 || Math.abs(across[1]) > across[0] * 0.1) return undefined;
-  return { text, x, width, baseline, size, spaced };
+  return { width, height, pieces: piecesOf(onPage) };
 }
 
 async function infoOf(document: PdfDocument): Promise<Readonly<Record<string, unknown>>> {

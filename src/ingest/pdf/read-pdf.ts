@@ -5,7 +5,8 @@ import { hyphenJudge } from './hyphens.ts';
 import { isApart, linesOf, type Line } from './lines.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { readPdfBounded } from './bounded-pdf.ts';
-import type { PdfFile, Piece } from './pdf-pages.ts';
+import type { PdfFile } from './pdf-pages.ts';
+import type { Piece } from './pieces.ts';
 import { withoutRunningLines } from './running-lines.ts';
 
 /**
@@ -35,6 +36,7 @@ function writeParagraphs(paragraphs: readonly Paragraph[], lines: readonly Line[
   const parts: string[] = [];
   const blocks: { start: number; end: number; kind: Paragraph['kind']; level?: number }[] = [];
   const boxes: Box[] = [];
+  const advances: number[][] = [];
   const pages: Range[] = [];
   let length = 0;
   const push = (text: string): void => {
@@ -53,7 +55,9 @@ function writeParagraphs(paragraphs: readonly Paragraph[], lines: readonly Line[
         if (at > 0 && isApart(pieces[at - 1], piece)) push(' ');
         const text = last && fate === 'drop' ? piece.text.slice(0, -1) : piece.text;
         if (text === '') continue;
-        boxes.push(boxOf(piece, text, length, line.page));
+        const { box, widths } = boxOf(piece, text, length, line.page);
+        boxes.push(box);
+        advances.push(widths);
         addPage(pages, length, length + text.length, line.page);
         push(text);
       }
@@ -61,7 +65,7 @@ function writeParagraphs(paragraphs: readonly Paragraph[], lines: readonly Line[
     }
     if (length > start) blocks.push({ start, end: length, kind, ...(level === undefined ? {} : { level }) });
   }
-  return { text: parts.join(''), blocks, locations: { pages, boxes } };
+  return { text: parts.join(''), blocks, locations: { pages, boxes, advances } };
 }
 
 /** A line's pieces without raised note numbers and without the sign of a list item. */
@@ -71,17 +75,29 @@ function piecesOf(line: Line, bulleted: boolean): readonly Piece[] {
   if (!bulleted || first === undefined) return pieces;
   const bare = /^[•·▪■◦‣●○–-]\s*/u.exec(first.text)?.[0] ?? '';
   if (bare.length === first.text.length) return rest;
-  const share = bare.length / first.text.length;
-  return [{ ...first, text: first.text.slice(bare.length), x: first.x + first.width * share, width: first.width * (1 - share) }, ...rest];
+  return [withoutHead(first, bare.length), ...rest];
+}
+
+/** A piece without its first characters. */
+function withoutHead(piece: Piece, length: number): Piece {
+  const cut = piece.ends[length - 1] ?? 0;
+  const ends = piece.ends.slice(length).map((end) => end - cut);
+  return { ...piece, text: piece.text.slice(length), x: piece.x + cut, width: piece.width - cut, ends };
 }
 
 const isNoteNumber = (piece: Piece, line: Line): boolean =>
   piece.size < line.size * 0.8 && line.baseline - piece.baseline > line.size * 0.12 && /^[\d*†‡§,]{1,6}$/u.test(piece.text);
 
-/** The rectangle of a piece: from the ascenders (four fifths of the size above the base line) to the descenders. */
-function boxOf(piece: Piece, text: string, start: number, page: number): Box {
-  const width = piece.width * (text.length / piece.text.length);
-  return [start, start + text.length, page, round(piece.x), round(piece.baseline - piece.size * 0.8), round(width), round(piece.size)];
+/**
+ * The rectangle of a piece, or of its first characters, from the ascenders (four fifths of the size above the base line) to the descenders; and the
+ * widths of its characters in tenths of a point, which add up to its own.
+ */
+function boxOf(piece: Piece, text: string, start: number, page: number): { readonly box: Box; readonly widths: number[] } {
+  const left = Math.round(piece.x * 10);
+  const ends = piece.ends.slice(0, text.length).map((end) => Math.round((piece.x + end) * 10) - left);
+  const widths = ends.map((end, index) => end - (ends[index - 1] ?? 0));
+  const box: Box = [start, start + text.length, page, left / 10, round(piece.baseline - piece.size * 0.8), (ends.at(-1) ?? 0) / 10, round(piece.size)];
+  return { box, widths };
 }
 
 function addPage(pages: Range[], start: number, end: number, page: number): void {
