@@ -24,6 +24,7 @@ const BASE = XPOS.indexOf('VB');
 const adverbial = relationSet('advcl!');
 const obliques = relationSet('obl', 'nmod', 'advcl!');
 const copulas = relationSet('cop');
+const passives = relationSet('aux:pass');
 const markers = relationSet('mark');
 const complements = relationSet('ccomp');
 
@@ -116,8 +117,11 @@ function isOwn({ tags, issuers }: ClauseReading, { agent, roles, implied }: Role
 
 function find(reading: ClauseReading, word: number, takes: Rung['takes'], preposition = ''): Rung | undefined {
   const { tree, tags, tokens, lexicon } = reading;
-  const copula = childWith(tree, word, copulas);
-  const rungs = [...(lexicon.rungs.get(tags.lemma[word] ?? '') ?? []), ...(copula >= 0 ? (lexicon.rungs.get('be') ?? []) : [])];
+  const passive = childWith(tree, word, passives);
+  const copula = passive >= 0 ? passive : childWith(tree, word, copulas);
+  // «The ministers are expected to meet» is what others think; «we are prepared to act» is an intention, however the parse reads it.
+  const own = (lexicon.rungs.get(tags.lemma[word] ?? '') ?? []).filter(({ kind }) => passive < 0 || takes !== 'to' || kind !== 'intention');
+  const rungs = [...own, ...(copula >= 0 ? (lexicon.rungs.get('be') ?? []) : [])];
   const fits = rungs.filter((rung) => rung.takes === takes && hasPartner(rung));
   return fits.toSorted((a, b) => b.partner.length - a.partner.length)[0];
 
