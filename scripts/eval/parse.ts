@@ -1,5 +1,5 @@
 import { compromiseTags, winkTags } from '../../bench/peers/tags.ts';
-import { RELATION, relationNumber, UPOS, uposNumber, XPOS, xposNumber } from '../../src/core/ud.ts';
+import { RELATION, UPOS, XPOS } from '../../src/core/ud.ts';
 import type { ConlluSentence } from '../../src/models/conllu.ts';
 import { loadLemmatizer, type Lemmatizer } from '../../src/models/lemmatizer.ts';
 import { loadMorphology, type Morphology } from '../../src/models/morphology.ts';
@@ -153,8 +153,7 @@ function goldDocuments(sentences: readonly ConlluSentence[]): GoldDocument[] {
     for (const { form, upos, xpos, lemma, feats, head: above, relation } of sentence.words) {
       const found = Math.max(at, sentence.text.indexOf(form, at));
       at = found + form.length;
-      const names = { upos: UPOS[uposNumber(upos)] as string, xpos: XPOS[xposNumber(xpos)] as string, relation: RELATION[relationNumber(relation)] as string };
-      document.words.push({ ...names, lemma, feats, head: above < 0 ? -1 : first + above, start: start + found, end: start + at });
+      document.words.push({ upos, xpos, relation, lemma, feats, head: above < 0 ? -1 : first + above, start: start + found, end: start + at });
     }
     document.sentences.push({ start, end: start + sentence.text.length });
     document.text += sentence.words.at(-1)?.spaceAfter === false ? sentence.text : `${sentence.text} `;

@@ -24,7 +24,7 @@ export const RELATION = [
   'clf', 'compound', 'compound:prt', 'conj', 'cop', 'csubj', 'csubj:outer', 'csubj:pass', 'dep', 'det', 'det:predet', 'discourse',
   'dislocated', 'expl', 'fixed', 'flat', 'goeswith', 'iobj', 'list', 'mark', 'nmod', 'nmod:desc', 'nmod:poss', 'nmod:unmarked',
   'nsubj', 'nsubj:outer', 'nsubj:pass', 'nummod', 'obj', 'obl', 'obl:agent', 'obl:unmarked', 'orphan', 'parataxis', 'punct',
-  'reparandum', 'root', 'vocative',
+  'reparandum', 'root', 'vocative', 'xcomp',
 ] as const; // prettier-ignore
 export type Relation = (typeof RELATION)[number];
 

@@ -95,13 +95,14 @@ export type RelationSet = Uint8Array;
 
 /**
  * The set of the named relations; a name without subtype takes all its subtypes in (`nsubj` holds `nsubj:pass`), one that ends in `!` only itself.
- * A name that the table of `ud.ts` does not have stands for what `relationNumber` makes of it, as in the models: `xcomp`, missing there, is `dep`.
+ * Throws a RangeError for a name that `ud.ts` does not have: a slip in code.
  */
 export function relationSet(...names: readonly string[]): RelationSet {
   const set = new Uint8Array(RELATION.length);
   for (const name of names) {
-    if (!RELATION.some((relation) => universalPart(relation) === universalPart(name.replace(/!$/u, '')))) set[relationNumber(name)] = 1;
-    else if (name.endsWith('!') || name.includes(':')) set[relationNumber(name.replace(/!$/u, ''))] = 1;
+    const plain = name.replace(/!$/u, '');
+    if (!(RELATION as readonly string[]).includes(plain)) throw new RangeError(`«${plain}» is no relation of Universal Dependencies`);
+    if (name.endsWith('!') || name.includes(':')) set[relationNumber(plain)] = 1;
     else RELATION.forEach((relation, number) => universalPart(relation) === name && (set[number] = 1));
   }
   return set;

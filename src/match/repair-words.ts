@@ -8,7 +8,7 @@ const articles = relationSet('nmod:poss', 'det');
 const conjuncts = relationSet('conj');
 const coordinators = relationSet('cc');
 const markers = relationSet('mark', 'aux', 'nsubj', 'cop', 'obj');
-const clausal = relationSet('advcl!', 'dep', 'ccomp', 'acl!');
+const clausal = relationSet('advcl!', 'xcomp', 'dep', 'ccomp', 'acl!');
 
 /**
  * Corrects words whose two tags contradict each other or the tree:

@@ -45,6 +45,9 @@ export interface ParserWeights {
   readonly output: ByteLayer;
 }
 
+/** Steps on either side of zero in which word vectors are kept: most of the file is theirs, and coarse ones read as well (0.4 MB less). */
+const WORD_STEPS = 15;
+
 /** Packs a trained net. `tagCodes` are `upos * 64 + xpos`, in the order used in training; `training` is kept as a record. */
 export function encodeParser(
   { net, vocabulary, relations }: TrainedParser,
@@ -54,8 +57,8 @@ export function encodeParser(
 ): Uint8Array {
   const { bucketSize, fingerprint } = storeWordTable(vocabulary.words);
   const arrays: Record<string, WeightArray> = { 'words.bucketSize': bucketSize, 'words.fingerprint': fingerprint };
-  const add = (name: string, values: Float32Array, size: number): void => {
-    const { bytes, scale } = quantiseRows(values, size);
+  const add = (name: string, values: Float32Array, size: number, steps = 127): void => {
+    const { bytes, scale } = quantiseRows(values, size, steps);
     arrays[name] = bytes;
     arrays[`${name}.scale`] = scale;
   };
@@ -63,7 +66,7 @@ export function encodeParser(
     add(name, layer.weights.value, layer.cols);
     arrays[`${name}.bias`] = layer.bias.value.slice();
   };
-  add('pieces', wordVectors(net, vocabulary, background), WORD_SIZE);
+  add('pieces', wordVectors(net, vocabulary, background), WORD_SIZE, WORD_STEPS);
   add('tags', net.inputs.tags.vectors.value, TAG_SIZE);
   net.encoder.directions.forEach(({ input, recurrent }, side) => {
     addLayer(`encoder${side}.input`, input);
@@ -112,14 +115,14 @@ function wordVectors({ inputs }: TrainingNet, { own, background: rowOf }: Parser
   return vectors;
 }
 
-/** Signed bytes of each row of `size` values, and what one step of the row is worth. */
-function quantiseRows(values: Float32Array, size: number): { bytes: Int8Array; scale: Float32Array } {
+/** Whole numbers from `-steps` to `steps` for each row of `size` values, and what one step of the row is worth. */
+function quantiseRows(values: Float32Array, size: number, steps: number): { bytes: Int8Array; scale: Float32Array } {
   const bytes = new Int8Array(values.length);
   const scale = new Float32Array(values.length / size);
   for (let row = 0; row < scale.length; row++) {
     let largest = 0;
     for (let at = row * size; at < (row + 1) * size; at++) largest = Math.max(largest, Math.abs(values[at] as number));
-    const step = largest / 127;
+    const step = largest / steps;
     scale[row] = step;
     for (let at = row * size; at < (row + 1) * size; at++) bytes[at] = step === 0 ? 0 : Math.round((values[at] as number) / step);
   }

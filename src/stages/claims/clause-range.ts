@@ -4,7 +4,7 @@ import type { ClauseReading } from './clause-reading.ts';
 import { isClauseHead, type Clause } from './clauses.ts';
 
 const left = relationSet('punct', 'cc', 'mark', 'discourse', 'parataxis', 'cc:preconj');
-const beside = relationSet('conj', 'parataxis', 'list', 'dep');
+const beside = relationSet('conj', 'parataxis', 'list', 'dep', 'xcomp');
 const adverbial = relationSet('advcl!');
 
 /** The words of a clause in one piece: its subject, verb group and what belongs to them, up to the next clause that is joined to it. */

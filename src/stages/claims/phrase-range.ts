@@ -4,7 +4,7 @@ import type { Tokens } from '../../core/layers.ts';
 
 const opening = relationSet('case', 'mark', 'cc:preconj', 'cop', 'aux');
 const coordinators = relationSet('cc');
-const loose = relationSet('acl:relcl', 'parataxis', 'dep', 'list', 'advcl', 'discourse', 'ccomp', 'nsubj', 'csubj');
+const loose = relationSet('acl:relcl', 'parataxis', 'dep', 'xcomp', 'list', 'advcl', 'discourse', 'ccomp', 'nsubj', 'csubj');
 const appositions = relationSet('appos');
 
 /**

@@ -14,7 +14,7 @@ export function parseStage(resources: Resources): Stage<'sentences' | 'tokens' |
   const morphology = loadMorphology(resources.bytes('models/morphology.bin'));
   return {
     name: 'parse',
-    version: 3,
+    version: 4,
     requires: ['sentences', 'tokens', 'tags'],
     provides: ['parse'],
     run: ({ sentences, tokens, tags }) => {

@@ -6,12 +6,19 @@ import { loadPipeline } from '../../../src/pipeline/load-pipeline.ts';
 
 const pipeline = loadPipeline();
 
-test('«Japan opposes the plan.» has its subject and object', () => {
-  const { parse, tokens } = runStages(documentFromText('Japan opposes the plan.'), pipeline, ['parse']);
-  const arcs = [...(parse?.head ?? [])].map(
+function arcsOf(text: string): string[] {
+  const { parse, tokens } = runStages(documentFromText(text), pipeline, ['parse']);
+  return [...(parse?.head ?? [])].map(
     (head, token) => `${tokens?.form[token]} ${RELATION[parse?.relation[token] ?? 0]} ${head < 0 ? '–' : tokens?.form[head]}`,
   );
-  expect(arcs).toEqual(['Japan nsubj opposes', 'opposes root –', 'the det plan', 'plan obj opposes', '. punct opposes']);
+}
+
+test('«Japan opposes the plan.» has its subject and object', () => {
+  expect(arcsOf('Japan opposes the plan.')).toEqual(['Japan nsubj opposes', 'opposes root –', 'the det plan', 'plan obj opposes', '. punct opposes']);
+});
+
+test('«They want to leave.» has an open clause', () => {
+  expect(arcsOf('They want to leave.')).toContain('leave xcomp want');
 });
 
 test.each([
