@@ -1,3 +1,4 @@
+import type { EntityType } from '../../core/entity.ts';
 import type { Discourse, Resolution } from './discourse.ts';
 import type { EntityRecord } from './entity-book.ts';
 import { groupRecord, statesOf, type Group } from './groups.ts';
@@ -147,11 +148,12 @@ function sameHead(nominal: Nominal, discourse: Discourse): Resolution | undefine
   if (words.length > 0) return undefined;
   const word = reading.tokens.lower[nominal.head] ?? '';
   const types = reading.nouns.typesOf(word);
+  const fits = (type: EntityType): boolean => types.length === 0 || types.includes(type) || founded.has(type);
   const found = discourse
     .before(nominal.first, nominal.capital ? HEAD_REACH : 4)
     .find(
       (occurrence) =>
-        (types.length === 0 || types.includes(occurrence.record.type)) &&
+        (nominal.capital || fits(occurrence.record.type)) &&
         occurrence.record.type !== 'role' &&
         occurrence.endToken - occurrence.first > 1 &&
         occurrence.form !== 'pronoun' &&
@@ -172,6 +174,16 @@ function sameHead(nominal: Nominal, discourse: Discourse): Resolution | undefine
     return lower[endToken - 1] === noun;
   }
 }
+/** What people found or draw up is spoken of by the last word of its name even in small letters; an idea or a stretch of land is not. */
+const founded: ReadonlySet<EntityType> = new Set<EntityType>([
+  'organization',
+  'government_body',
+  'committee_or_forum',
+  'military_unit',
+  'agreement',
+  'document',
+  'program_or_initiative',
+]);
 const prepositions: ReadonlySet<string> = new Set(['of', 'for', 'on', 'in', 'to', 'against', 'between']);
 
 /** "The Prime Minister": the last person who was called so. */
