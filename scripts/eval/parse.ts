@@ -36,7 +36,7 @@ interface Reader {
 export function scoreParse(data: string, resources: Resources): Record<string, ParseScores> {
   const reader: Reader = {
     tagger: loadTagger(resources.bytes('models/tagger.bin')),
-    lemmatizer: loadLemmatizer(resources.bytes('models/lemmatizer.bin')),
+    lemmatizer: loadLemmatizer(resources.bytes('models/lemmatizer.bin'), resources.table('models/lemmas.tsv', ['form', 'tag', 'lemma', 'source'])),
     parser: loadParser(resources.bytes('models/parser.bin')),
     morphology: loadMorphology(resources.bytes('models/morphology.bin')),
     rules: readSegmentRules(resources),

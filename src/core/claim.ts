@@ -19,6 +19,8 @@ export type Role = z.infer<typeof Role>;
 /** A promise's parts: who, how strongly on the ladder of `pipelines/en/claims/commitments.yaml` (1 considers … 5 signed), under what conditions, by when. */
 export const Commitment = z.strictObject({
   party: z.string().nullable(),
+  /** The entities that promise together («Japan and Australia will …») where no single entity stands for them. */
+  parties: z.array(z.string()).optional(),
   kind: z.enum(['discussion', 'intention', 'pledge', 'decision', 'done']).optional(),
   strength: z.int().min(1).max(5),
   beneficiary: z.string().nullable().optional(),

@@ -84,6 +84,7 @@ function withoutEntity(analysis: Analysis, id: string): Analysis {
             commitment: {
               ...claim.commitment,
               party: known(claim.commitment.party),
+              ...(claim.commitment.parties === undefined ? {} : { parties: claim.commitment.parties.filter((party) => party !== id) }),
               ...(claim.commitment.beneficiary === undefined ? {} : { beneficiary: known(claim.commitment.beneficiary) }),
             },
           }),

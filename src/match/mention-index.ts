@@ -21,7 +21,11 @@ export interface MentionIndex {
    * holder's name behind it the holder («Chancellor Friedrich Merz»).
    */
   naming(token: number): MentionAt | undefined;
+  /** The entity that consists of exactly these members, where the document has one («e:australia-and-japan», the Quad). */
+  group(members: readonly string[]): string | undefined;
 }
+
+const keyOfGroup = (members: readonly string[]): string => members.toSorted().join(' ');
 
 const built = new WeakMap<readonly Entity[], MentionIndex>();
 
@@ -54,10 +58,12 @@ function buildIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
     }
   }
   for (const list of table.values()) list.sort((a, b) => b.end - b.first - (a.end - a.first) || (a.entity < b.entity ? -1 : 1));
+  const groups = new Map(entities.flatMap(({ id, members }) => (members === undefined ? [] : [[keyOfGroup(members), id] as const])));
   const covering = (token: number): readonly MentionAt[] => table.get(token) ?? [];
   const holderBehind = ({ end }: MentionAt): MentionAt | undefined => covering(end).find(({ type, first }) => type === 'person' && first === end);
   return {
     covering,
+    group: (members) => groups.get(keyOfGroup(members)),
     naming(token) {
       const all = covering(token).filter(({ first }) => !isHyphenated(tokens, first));
       const named = all.find(({ type }) => type !== 'role') ?? all[0];

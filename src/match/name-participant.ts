@@ -10,7 +10,7 @@ export interface NamedParticipant {
 
 /**
  * The entity of the phrase with this head word. Of coordinated nouns («Mr. Sullivan and Sheikh Tahnoon») no single one is the
- * answer: an entity whose mention covers them all, else their list. `avoid` is a token that is no part of the phrase.
+ * answer: an entity whose mention covers them all or whose members they are, else their list. `avoid` is a token that is no part of the phrase.
  */
 export function nameParticipant(tree: DependencyTree, mentions: MentionIndex, head: number, avoid = -1): NamedParticipant {
   const all = conjunctsOf(tree, head).filter((token) => token !== avoid);
@@ -20,5 +20,7 @@ export function nameParticipant(tree: DependencyTree, mentions: MentionIndex, he
   const whole = mentions.covering(head).find((at) => at.first <= first && last < at.end);
   if (whole !== undefined) return { entity: whole.entity };
   const entities = [...new Set(all.flatMap((token) => mentions.naming(token)?.entity ?? []))];
-  return entities.length > 1 ? { entity: null, entities } : { entity: null };
+  if (entities.length < 2) return { entity: null };
+  const group = mentions.group(entities);
+  return group === undefined ? { entity: null, entities } : { entity: group };
 }

@@ -59,8 +59,27 @@ function findEdit(rules: LemmaRules, form: string, xpos: number): string {
   return '_0';
 }
 
-/** Returns the lemmatizer that `bytes` hold. */
-export function loadLemmatizer(bytes: Uint8Array): Lemmatizer {
+/** A form whose lemma no ending tells («convened», but «opened»), with the tag it has it under; `VBD` speaks for `VBN` too. */
+export interface KnownLemma {
+  readonly form: string;
+  readonly tag: string;
+  readonly lemma: string;
+}
+
+/** The lemmas that are known of forms, in lower case, by tag. */
+function knownLemmas(known: readonly KnownLemma[]): ReadonlyMap<number, ReadonlyMap<string, string>> {
+  const tables = new Map<number, Map<string, string>>();
+  for (const { form, tag, lemma } of known) {
+    const table = tables.get(xposNumber(tag)) ?? new Map<string, string>();
+    tables.set(xposNumber(tag), table.set(form, lemma));
+  }
+  const past = tables.get(xposNumber('VBD'));
+  return past === undefined ? tables : tables.set(xposNumber('VBN'), past);
+}
+
+/** Returns the lemmatizer that `bytes` hold; `known` are lemmas that go before what it has learned (`models/lemmas.tsv`). */
+export function loadLemmatizer(bytes: Uint8Array, known: readonly KnownLemma[] = []): Lemmatizer {
+  const tables = knownLemmas(known);
   const file = decodeWeights(bytes, 'lemmatizer', LEMMATIZER_VERSION);
   const edits = unpackStrings(weightArray(file, 'edits', Uint8Array));
   const table = (name: string): Map<string, string> => {
@@ -75,7 +94,7 @@ export function loadLemmatizer(bytes: Uint8Array): Lemmatizer {
     let lemma = forms.get(form);
     if (lemma !== undefined) return lemma;
     const plain = form.length > LONGEST_FORM ? form : form.replace(/[‘’]/g, "'");
-    lemma = form.length > LONGEST_FORM ? form : applyEdit(plain, findEdit(rules, plain, xpos)) || plain;
+    lemma = form.length > LONGEST_FORM ? form : (tables.get(xpos)?.get(plain.toLowerCase()) ?? (applyEdit(plain, findEdit(rules, plain, xpos)) || plain));
     if (count++ === KEPT_FORMS) {
       for (const all of kept) all.clear();
       count = 1;

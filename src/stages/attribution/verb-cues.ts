@@ -89,7 +89,8 @@ function clause(reading: Reading, verb: number): TokenRange[] {
     hasSubject &&
     hasRelation(tree, verb, asideRelations) &&
     markOf(tree, tags.lemma, verb) === 'as' &&
-    [-1, verb + 1].includes(childWith(tree, verb, objects))
+    [-1, verb + 1].includes(childWith(tree, verb, objects)) &&
+    childWith(tree, verb, openClauses) < 0
   )
     return without(reachOf(tree, clauseAround(reading, verb)), reachOf(tree, verb));
   const beside = childWith(tree, verb, paratactic);

@@ -52,6 +52,7 @@ export function commitmentOf(
     rule: rung.id,
     commitment: {
       party: roles.roles.agent?.entity ?? null,
+      ...(roles.roles.agent?.entities === undefined ? {} : { parties: roles.roles.agent.entities }),
       kind: rung.kind,
       strength,
       ...(beneficiary === null ? {} : { beneficiary }),

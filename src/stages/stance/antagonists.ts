@@ -1,6 +1,8 @@
 import { quoteOf, type Quote } from '../../core/span.ts';
 import type { TargetCandidate } from '../../core/stance.ts';
+import { childrenWith, relationSet } from '../../match/dependency-tree.ts';
 import type { Draft } from './drafts.ts';
+import type { PlaceIndex } from './place-index.ts';
 import type { StanceText } from './stance-text.ts';
 
 /**
@@ -21,13 +23,17 @@ interface Blame {
 }
 
 /** Counts whom each voice blames by name, in the text and in each paragraph. */
-export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antagonists {
-  const { least, share, density, sentences, paragraph, document } = text.rules.evidence.antagonist;
+export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places: PlaceIndex): Antagonists {
+  const { least, share, density, sentences, paragraph, document, genres } = text.rules.evidence.antagonist;
+  const oneMatter = genres.includes(text.document.genre);
+  const leadsTo = (draft: Draft, entity: string): boolean => oneMatter || isLinked(text, draft, entity, places);
   const focused = text.sentences.length <= sentences;
   const whole = new Map<string, Map<string, Blame>>();
   const local = new Map<string, Map<string, Blame>>();
   for (const draft of drafts) {
     if (draft.polarity !== 'negative' || draft.scope.negated) continue;
+    // «concerned about the war in Ethiopia»: worry about what goes on somewhere blames no one yet.
+    if (!oneMatter && draft.judgement.cue.rule.device === 'concern') continue;
     for (const { entity, target } of draft.spoken) {
       if (entity === null || target.start === undefined || target.end === undefined) continue;
       const quote = quoteOf(text.text, Math.min(draft.rung.span.start, target.start), Math.max(draft.rung.span.end, target.end));
@@ -55,6 +61,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
       if (draft.judgement.cue.rule.unnamed !== 'antagonist') return false;
       const main = of(draft);
       if (main === undefined) return false;
+      if (!leadsTo(draft, main.entity)) return false;
       // In a text of many topics only a paragraph that blames the same one speaks of it.
       return focused || voicesOf(draft).some((voice) => local.get(`${paragraphOf(text, draft)} ${voice}`)?.has(main.entity) === true);
     },
@@ -64,7 +71,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
       const own = voicesOf(draft)
         .map((voice) => leading(local, `${paragraphOf(text, draft)} ${voice}`, 1))
         .find((blame) => blame !== undefined);
-      if (own !== undefined)
+      if (own !== undefined && leadsTo(draft, own.entity))
         found.push({
           entity: own.entity,
           score: paragraph,
@@ -72,7 +79,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
           evidence: [own.first],
         });
       const main = of(draft);
-      if (main !== undefined && main.entity !== own?.entity) {
+      if (main !== undefined && main.entity !== own?.entity && leadsTo(draft, main.entity)) {
         found.push({
           entity: main.entity,
           score: own === undefined && focused ? document : document / 2,
@@ -84,6 +91,22 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[]): Antag
     },
   };
 }
+
+/**
+ * True where words of the draft lead to one who is blamed elsewhere: its own sentence names them, or what is judged is told as known («the
+ * attack», «these threats», «its campaign»). In a text of many matters nothing else makes them the one that is meant.
+ */
+function isLinked(text: StanceText, { judgement }: Draft, entity: string, places: PlaceIndex): boolean {
+  if (places.named(judgement.cue.head, entity)?.near === 'sentence') return true;
+  return judgement.topics.some((topic) =>
+    childrenWith(text.tree, topic, determiners).some((word) => {
+      const form = text.tokens.lower[word] ?? '';
+      return pointing.has(form) || (form === 'the' && text.rules.scope.deed.has(text.tags.lemma[topic] ?? ''));
+    }),
+  );
+}
+const determiners = relationSet('det', 'nmod:poss');
+const pointing: ReadonlySet<string> = new Set(['this', 'that', 'these', 'those', 'such', 'its', 'their', 'his', 'her']);
 
 const nameOf = ({ entities }: StanceText, id: string): string => entities.get(id)?.name ?? id;
 

@@ -1,9 +1,12 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { quoteOf } from '../../core/span.ts';
+import { quoteOf, type Quote } from '../../core/span.ts';
 import type { Stance, StanceTarget } from '../../core/stance.ts';
+import { nounPhrase } from '../../match/clause.ts';
+import { childrenWith, relationSet } from '../../match/dependency-tree.ts';
+import { spanOf, trimRange } from '../../match/token-range.ts';
 import type { Draft } from './drafts.ts';
 import { evidenceOf, reasonOf } from './reason.ts';
-import type { StanceText } from './stance-text.ts';
+import { uposOf, type StanceText } from './stance-text.ts';
 import { unspokenTarget, type Surroundings } from './unspoken-target.ts';
 
 /** A stance before it has its id, with what the id is made of. */
@@ -76,8 +79,39 @@ function targetsOf(text: StanceText, draft: Draft, around: Surroundings): readon
   const spoken = draft.spoken.filter(({ entity }) => !(demands && holders.includes(entity)));
   if (spoken.length > 0) return spoken.map(({ target }) => target);
   if (demands && draft.spoken.length > 0) return [];
+  const addressed = demands ? addresseeOf(text, draft) : undefined;
+  if (addressed !== undefined) return [{ entity: null, ...addressed, basis: 'none', named: false, candidates: [] }];
   return [unspokenTarget(text, draft, holders, around) ?? { entity: null, basis: 'none', named: false, candidates: [] }];
 }
+
+/**
+ * Those whom a demand is made of in words that no entity is known by and that single out no one («all parties», «financial institutions»):
+ * nobody else is meant. Undefined for a pronoun, and for one that is told from others («the aggressor»), who may be found elsewhere.
+ */
+function addresseeOf(text: StanceText, { judgement }: Draft): Quote | undefined {
+  const { tree, tags, tokens, rules } = text;
+  const [first] = judgement.parties;
+  if (first === undefined || pointing.has(uposOf(text, first))) return undefined;
+  const isToldApart = childrenWith(tree, first, determiners).some((word) => !open.has(tokens.lower[word] ?? ''));
+  if (isToldApart && !rules.scope.everyone.has(tags.lemma[first] ?? '')) return undefined;
+  const last = judgement.parties.at(-1) ?? first;
+  // What they are to do begins with «to», wherever the parse hangs it.
+  const end = nounPhrase(tree, last)[1];
+  const acts = firstOf(tokens.lower, 'to', first + 1, end);
+  const range = trimRange(tokens, [nounPhrase(tree, first)[0], acts]);
+  if (range === undefined) return undefined;
+  const words = spanOf(tokens, range);
+  return quoteOf(text.text, words.start, words.end);
+}
+
+/** The index of a word from `from` on, or `end`. */
+function firstOf(words: readonly string[], word: string, from: number, end: number): number {
+  for (let token = from; token < end; token++) if (words[token] === word) return token;
+  return end;
+}
+const determiners = relationSet('det', 'nmod:poss');
+const open: ReadonlySet<string> = new Set(['all', 'both', 'each', 'every', 'any', 'some', 'other', 'a', 'an', 'no']);
+const pointing: ReadonlySet<string> = new Set(['PRON', 'DET']);
 
 const normal = (words: string): string => words.toLowerCase().replace(/\s+/gu, ' ').trim();
 

@@ -3,6 +3,7 @@ import { quoteOf } from '../../core/span.ts';
 import type { Polarity } from '../../core/stance.ts';
 import { reachOf, spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
 import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { isOnlyPromised } from './avowal.ts';
 import type { Cue } from './find-cues.ts';
 import { readFrame, type Judgement } from './frames.ts';
 import type { FormulaHit } from './formulas.ts';
@@ -40,6 +41,9 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
     // «we urge A to engage»: what is asked of one is not told of it.
     if (cue.rule.needs === 'antagonist' && read.demandedBy >= 0) continue;
     const scope = cue.rule.when === 'negated' ? { ...read, negated: false } : read;
+    if (cue.rule.avowed === true && isOnlyPromised(text, judgement)) continue;
+    const spoken = othersOf(text, judgement);
+    if (spoken === undefined) continue;
     const within = formulas.filter((hit) => touches(range, [hit.first, hit.end]));
     drafts.push({
       judgement,
@@ -47,7 +51,7 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
       rung: rungOf(text, cue),
       scope,
       held: holdersOf(text, judgement, scope),
-      spoken: othersOf(text, judgement),
+      spoken,
       formulas: within,
       range,
       topic: quoteRange(text, range),
@@ -56,11 +60,18 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
   return drafts;
 }
 
-/** The targets but the speaker: what «we» do or have is no stance of ours towards us; others may well mean «us». */
-export function othersOf(text: StanceText, judgement: Judgement): SpokenTarget[] {
+/**
+ * The targets but the speaker: what «we» do or have is no stance of ours towards us; others may well mean «us». Undefined for a deed that
+ * is the speaker's alone («we will impede its efforts»): it blames no one.
+ */
+export function othersOf(text: StanceText, judgement: Judgement): SpokenTarget[] | undefined {
   const own = judgement.holders.every((holder) => isFirstPerson(text, holder));
   const spoken = spokenTargets(text, judgement);
-  return own ? spoken.filter(({ token }) => !isFirstPerson(text, token)) : spoken;
+  if (!own) return spoken;
+  const others = spoken.filter(({ token }) => !isFirstPerson(text, token));
+  const { frame } = judgement.cue.rule;
+  const isOwnDeed = others.length === 0 && (spoken.length > 0 || judgement.parties.some((party) => isFirstPerson(text, party)));
+  return isOwnDeed && (frame === 'conduct' || frame === 'quality') ? undefined : others;
 }
 
 const touches = (a: TokenRange, b: TokenRange): boolean => a[0] < b[1] && b[0] < a[1];

@@ -1,11 +1,12 @@
 import type { EntityType } from '../../core/entity.ts';
 import type { PatternMatch } from '../../match/pattern-matcher.ts';
-import { caseOf } from '../../match/clause.ts';
+import { caseOf, subjectOf } from '../../match/clause.ts';
 import { childrenOf, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { xposNumber } from '../../core/ud.ts';
 import type { CueRule } from './stance-files.ts';
 import type { CueForm } from './stance-rules.ts';
-import { uposOf, type StanceText } from './stance-text.ts';
+import { isFirstPerson } from './holder.ts';
+import { actorAt, uposOf, type StanceText } from './stance-text.ts';
 
 /** Words of a rule in the text, before it is known who holds what about whom. */
 export interface Cue {
@@ -75,10 +76,17 @@ function addPhrase(text: StanceText, match: PatternMatch, hidden: Uint8Array, fo
   if (rule === undefined) return;
   for (let token = match.firstToken; token < match.endToken; token++) if (hidden[token] === 1) return;
   const head = match.captures.get('head')?.[0] ?? match.firstToken;
+  if (rule.frame === 'conduct' && isOwnDeed(text, head)) return;
   hidden.fill(1, match.firstToken, match.endToken);
   const last = match.endToken - 1;
   const preposition = last > head && uposOf(text, last) === 'ADP' ? [text.tags.lemma[last] ?? ''] : [];
   found.push({ rule, part: partOf(uposOf(text, head)), head, first: match.firstToken, end: match.endToken, prepositions: preposition });
+}
+
+/** «We will continue to support Ukraine»: what the speaker or an issuer does is no conduct to be blamed, and its words may say something else. */
+function isOwnDeed(text: StanceText, verb: number): boolean {
+  const doer = subjectOf(text.tree, text.tags, verb)?.token;
+  return doer !== undefined && (isFirstPerson(text, doer) || text.issuers.includes(actorAt(text, doer)?.entity ?? ''));
 }
 
 const partOf = (upos: string): Cue['part'] => (upos === 'VERB' || upos === 'AUX' ? 'verb' : upos === 'ADJ' ? 'adjective' : upos === 'ADV' ? 'adverb' : 'noun');

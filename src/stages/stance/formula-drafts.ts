@@ -50,7 +50,7 @@ function toDraft(text: StanceText, hit: FormulaHit): Draft {
     rung: { strength: hit.formula.file.strength, span },
     scope,
     held: holdersOf(text, judgement, scope),
-    spoken: othersOf(text, judgement),
+    spoken: othersOf(text, judgement) ?? [],
     formulas: [hit],
     range: [hit.first, hit.end],
     topic: quoteOf(text.text, span.start, span.end),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Genre } from '../../core/document.ts';
 import { Explicitness, Polarity } from '../../core/stance.ts';
 import { ruleFields } from '../../resources/rule.ts';
 
@@ -36,6 +37,8 @@ export const CueRule = z.strictObject({
   of: z.enum(['actor', 'patient', 'victim']).optional(),
   /** Only where the verb is negated ("does not respect"); the stance itself is not. */
   when: z.literal('negated').optional(),
+  /** Silent where its verb is only promised or planned («we will support schools», «by supporting schools») and neither an actor nor what one stands for is its object. */
+  avowed: z.literal(true).optional(),
   /** Nouns only where they are said of someone: "X is a threat", "called X a threat", "X, a threat to …". */
   place: z.literal('predicate').optional(),
   /** What every cue of the rule is marked with: reassurance, denial. */
@@ -84,6 +87,8 @@ export const ScopeFile = z.strictObject({
         'water',
         'causative',
         'mouthpiece',
+        'everyone',
+        'stand',
       ]),
       words: words,
       patterns: words,
@@ -138,7 +143,16 @@ export const EvidenceFile = z.strictObject({
   name: z.strictObject({ sentence: z.number(), neighbour: z.number(), paragraph: z.number(), document: z.number() }),
   anaphora: z.number(),
   /** How often one must be blamed to be a text's antagonist, with which share of all blame and how many times a sentence; a text of more sentences has many topics; what being it in the paragraph or the text counts. */
-  antagonist: z.strictObject({ least: z.int(), share: z.number(), density: z.number(), sentences: z.int(), paragraph: z.number(), document: z.number() }),
+  antagonist: z.strictObject({
+    least: z.int(),
+    share: z.number(),
+    density: z.number(),
+    sentences: z.int(),
+    paragraph: z.number(),
+    document: z.number(),
+    /** Genres in which one voice speaks of one matter; in others only a link in the words leads to the antagonist. */
+    genres: z.array(Genre),
+  }),
   taken: z.number(),
   margin: z.number(),
 });

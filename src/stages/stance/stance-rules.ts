@@ -160,5 +160,7 @@ function scopeSets(scope: ScopeRules): Record<ScopeTurn, ReadonlySet<string>> {
     water: of('water'),
     causative: of('causative'),
     mouthpiece: of('mouthpiece'),
+    everyone: of('everyone'),
+    stand: of('stand'),
   };
 }

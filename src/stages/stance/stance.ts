@@ -50,7 +50,7 @@ function findStances(layers: StanceLayers, rules: StanceRules, conventional: Rea
   const drafts = draftsOf(text, findCues(text), formulas);
   const places = placeIndex(text);
   const [firm, open] = partition([...drafts, ...formulaDrafts(text, formulas, drafts, places)], (draft) => hasEnough(text, draft.judgement, draft.spoken));
-  const antagonists = antagonistsOf(text, firm);
+  const antagonists = antagonistsOf(text, firm, places);
   const kept = absorb([...firm, ...open.filter((draft) => antagonists.allow(draft))], text.tokens);
   const all = bySentence(kept, text.tokens);
   const diagnostics: Diagnostic[] = [];

@@ -92,7 +92,8 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
   };
   for (const child of childrenOf(tree, noun)) {
     if (hasRelation(tree, child, possessives)) {
-      if (of !== 'victim') add(child, 'possessor');
+      // «our Russian partners»: whose friends they are is not who they are.
+      if (of !== 'victim' && !(ours.has(text.tokens.lower[child] ?? '') && isQualified(text, noun, child))) add(child, 'possessor');
     } else if (child < noun && hasRelation(tree, child, modifiers)) add(child, 'modifier');
     else if (hasRelation(tree, child, agents)) add(child, 'agent');
     else if (hasRelation(tree, child, nominals)) {
@@ -107,6 +108,11 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
   const first = order.find((by) => found.some((one) => one.by === by));
   return found.filter((one) => one.by === first);
 }
+
+/** True where an actor's adjective stands between an owner and its noun. */
+const isQualified = (text: StanceText, noun: number, owner: number): boolean =>
+  childrenOf(text.tree, noun).some((child) => child > owner && child < noun && hasRelation(text.tree, child, modifiers) && actorAt(text, child) !== undefined);
+const ours: ReadonlySet<string> = new Set(['our', 'my']);
 
 /** "Russia made false claims", "engages in coercion": the subject of a verb whose object is a deed of its own. */
 function ofPerformer(text: StanceText, noun: number): Answerable[] {

@@ -6,11 +6,11 @@ import type { Resources } from '../../resources/resources.ts';
 
 /**
  * Gives every token its universal and English part of speech and its lemma.
- * Reads `models/tagger.bin` and `models/lemmatizer.bin` of the pipeline (docs/models.md).
+ * Reads `models/tagger.bin`, `models/lemmatizer.bin` and `models/lemmas.tsv` of the pipeline (docs/models.md).
  */
 export function tagStage(resources: Resources): Stage<'sentences' | 'tokens', 'tags'> {
   const tagger = loadTagger(resources.bytes('models/tagger.bin'));
-  const lemmatizer = loadLemmatizer(resources.bytes('models/lemmatizer.bin'));
+  const lemmatizer = loadLemmatizer(resources.bytes('models/lemmatizer.bin'), resources.table('models/lemmas.tsv', ['form', 'tag', 'lemma', 'source']));
   return {
     name: 'tag',
     version: 2,

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import type { Claim } from '../../core/claim.ts';
 import { passageRoute } from '../route.ts';
-import { Confidence, EntityLink, PartyText, QuoteButton, Quotes, Row, Strength, type DetailContext } from './detail-parts.tsx';
+import { Confidence, EntityLinks, PartyText, QuoteButton, Quotes, Row, Strength, type DetailContext } from './detail-parts.tsx';
 
 const ladder = ['', 'considers', 'intends', 'pledges', 'has decided', 'has done or signed'] as const;
 
 /** A claim: what is asserted of whom, how certain, who says it, and what it promises. */
 export function ClaimDetails({ claim, context }: { readonly claim: Claim; readonly context: DetailContext }): JSX.Element {
   const { type, text, predicate, roles, polarity, modality, factuality, tense, times, places, attribution, commitment, confidence } = claim;
+  const parties = commitment === undefined ? [] : commitment.party === null ? (commitment.parties ?? []) : [commitment.party];
   const voice = context.analysis.attributions.find(({ id }) => id === attribution);
   return (
     <>
@@ -36,7 +37,7 @@ export function ClaimDetails({ claim, context }: { readonly claim: Claim; readon
             <Row name="Firmness">
               <Strength value={commitment.strength} words={ladder[commitment.strength] ?? ''} />
             </Row>
-            <Row name="Party">{commitment.party === null ? undefined : <EntityLink id={commitment.party} context={context} />}</Row>
+            <Row name="Party">{parties.length === 0 ? undefined : <EntityLinks ids={parties} context={context} />}</Row>
             <Row name="Deadline">{commitment.deadline === null ? undefined : <TimeLink id={commitment.deadline} context={context} />}</Row>
             <Row name="Quantity">{commitment.quantity === undefined ? undefined : <QuoteButton quote={commitment.quantity} context={context} />}</Row>
             <Row name="Conditions">{commitment.conditions.length === 0 ? undefined : <Quotes quotes={commitment.conditions} context={context} />}</Row>
@@ -52,16 +53,7 @@ export function ClaimDetails({ claim, context }: { readonly claim: Claim; readon
                 </span>
               ))}
         </Row>
-        <Row name="Places">
-          {places.length === 0
-            ? undefined
-            : places.map((id, index) => (
-                <span key={id}>
-                  {index > 0 && ', '}
-                  <EntityLink id={id} context={context} />
-                </span>
-              ))}
-        </Row>
+        <Row name="Places">{places.length === 0 ? undefined : <EntityLinks ids={places} context={context} />}</Row>
         <Row name="Said by">
           {voice === undefined ? (
             'the text itself'

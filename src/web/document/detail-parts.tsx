@@ -52,10 +52,8 @@ export function EntityLink({ id, context }: { readonly id: string; readonly cont
   return name === undefined ? <span>{id}</span> : <a href={passageRoute(context.document, id)}>{name}</a>;
 }
 
-/** Someone who takes part: the entity, the words that name it, and how sure that is. */
-export function PartyText({ party, context }: { readonly party: Participant; readonly context: DetailContext }): JSX.Element {
-  const { entity, entities = [], start, end, text, basis } = party;
-  const ids = entity === null ? entities : [entity];
+/** Entities by their names, with commas between them. */
+export function EntityLinks({ ids, context }: { readonly ids: readonly string[]; readonly context: DetailContext }): JSX.Element {
   return (
     <>
       {ids.map((id, index) => (
@@ -63,7 +61,18 @@ export function PartyText({ party, context }: { readonly party: Participant; rea
           {index > 0 && ', '}
           <EntityLink id={id} context={context} />
         </span>
-      ))}{' '}
+      ))}
+    </>
+  );
+}
+
+/** Someone who takes part: the entity, the words that name it, and how sure that is. */
+export function PartyText({ party, context }: { readonly party: Participant; readonly context: DetailContext }): JSX.Element {
+  const { entity, entities = [], start, end, text, basis } = party;
+  const ids = entity === null ? entities : [entity];
+  return (
+    <>
+      <EntityLinks ids={ids} context={context} />{' '}
       {start !== undefined && end !== undefined && text !== undefined && <QuoteButton quote={{ start, end, text }} context={context} />}{' '}
       {basis !== 'stated' && <span class="chip">{basis}</span>}
     </>

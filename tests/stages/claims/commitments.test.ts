@@ -16,6 +16,15 @@ describe('a promise', () => {
     expect(read(text).claims.map((claim) => claim.commitment?.strength)).toContain(strength);
   });
 
+  test('of several is their group, where the text speaks of it, else a list of them', () => {
+    const promises = (text: string) => read(text).claims.flatMap(({ commitment }) => (commitment === undefined ? [] : [commitment]));
+    expect(promises('India and Australia will build a port. They will share data.').map(({ party }) => party)).toEqual([
+      'e:australia-and-india',
+      'e:australia-and-india',
+    ]);
+    expect(promises('India and Australia will build a port.')).toMatchObject([{ party: null, parties: ['e:india', 'e:australia'] }]);
+  });
+
   test('«The ministers met in Tokyo.» is none', () => {
     expect(read('The ministers met in Tokyo.').claims.filter((claim) => claim.commitment !== undefined)).toEqual([]);
   });

@@ -12,3 +12,30 @@ test('a plain demand presses without praise or blame', () => {
     expect.objectContaining({ polarity: 'neutral', strength: 2, device: 'demand', holder: expect.objectContaining({ entity: 'e:japan' }) }),
   ]);
 });
+
+test('a demand on all is aimed at nobody else, and quotes whom it addresses', () => {
+  const demand = stancesOf('We condemn the invasion of Ukraine by Russia. We call on all parties to refrain from attacks on the ships.', {
+    issuers: ['Norway'],
+  }).find(({ device }) => device === 'demand');
+  expect(demand?.target).toMatchObject({ entity: null, text: 'all parties', named: false, candidates: [] });
+});
+
+test('a demand on «our Russian partners» is aimed at Russia', () => {
+  const targets = stancesOf('We call on our Russian partners to stop the attacks.', { issuers: ['Norway'] }).map(({ target }) => target.entity);
+  expect(targets).toContain('e:russia');
+});
+
+test.each(['We will continue to impede the efforts of Russia to build up its forces.', 'Norway will disrupt the networks of the smugglers.'])(
+  'what the speaker does blames nobody: %s',
+  (text) => {
+    expect(
+      stancesOf(`We condemn the raids by Russia. We condemn the war of Russia. ${text}`, { issuers: ['Norway'] }).filter(
+        ({ cue }) => cue.text === 'impede' || cue.text === 'disrupt',
+      ),
+    ).toEqual([]);
+  },
+);
+
+test('«we will continue to support Ukraine» sides with Ukraine', () => {
+  expect(stancesOf('We will continue to support Ukraine.', { issuers: ['Norway'] })).toMatchObject([{ polarity: 'positive', target: { entity: 'e:ukraine' } }]);
+});
