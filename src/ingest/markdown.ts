@@ -1,10 +1,8 @@
 import type { Nodes, Parents } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import type { Block, BlockKind } from '../core/document.ts';
 import { textBuilder, type TextBuilder } from '../text/offset-map.ts';
 import type { CanonicalText } from './ingested-document.ts';
+import { markdownTree } from './markdown-tree.ts';
 
 /** A walk over one Markdown tree: the text built so far, its blocks, and the source the offsets point into. */
 interface Walk {
@@ -20,7 +18,7 @@ interface Walk {
  * and footnote is a block of its own, separated by an empty line.
  */
 export function readMarkdown(source: string, bodyStart: number): CanonicalText {
-  const tree = fromMarkdown(source.slice(bodyStart), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = markdownTree(source.slice(bodyStart));
   const walk: Walk = { source, bodyStart, builder: textBuilder(), blocks: [] };
   visitBlocks(tree, walk, 'paragraph');
   const { text, runs } = walk.builder.finish();
