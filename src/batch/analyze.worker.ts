@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { workerData } from 'piscina';
 import { CommuniqueError } from '../core/error.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
@@ -11,7 +12,7 @@ let pipeline: Pipeline | undefined;
 /** The work of a thread: one document at a time, with a pipeline of its own that is loaded once. */
 export default async function work(message: ThreadMessage): Promise<ThreadAnswer> {
   try {
-    pipeline ??= loadPipeline(pipelineFolder);
+    pipeline ??= ready(loadPipeline(pipelineFolder));
   } catch (error) {
     if (error instanceof CommuniqueError) return failure(error);
     throw error;
@@ -22,4 +23,10 @@ export default async function work(message: ThreadMessage): Promise<ThreadAnswer
   const outcome = await analyzeOne(message.task, pipeline);
   spareMemory();
   return outcome;
+}
+
+/** Keeps the compiled code for the next start: a thread that is ended writes nothing by itself. */
+function ready(loaded: Pipeline): Pipeline {
+  flushCompileCache();
+  return loaded;
 }
