@@ -68,14 +68,20 @@ function attitudeVerb(text: StanceText, cue: Cue): Judgement | undefined {
   const holder = holderOf(text, cue.head);
   if (holder === null) return undefined;
   const behindThese = behindCue(text, cue, cue.prepositions);
-  const things = cue.prepositions.length === 0 ? patientsOf(tree, tags, cue.head).flatMap((token) => conjunctsOf(tree, token)) : behindThese;
+  const patients = patientsOf(tree, tags, cue.head).flatMap((token) => conjunctsOf(tree, token));
+  const things = cue.prepositions.length === 0 ? patients : behindThese;
   const reason = behind(
     text,
     cue.head,
     reasons.filter((word) => !cue.prepositions.includes(word)),
   );
-  const parties = things.filter((token) => actorAt(text, token) !== undefined || isPersonal(text, token));
+  const isSomeone = (token: number): boolean =>
+    actorAt(text, token) !== undefined || isPersonal(text, token) || text.rules.scope.holder.has((tags.lemma[token] ?? '').toLowerCase());
+  const parties = things.filter(isSomeone);
   if (parties.length > 0 && reason.length > 0) return { cue, holders: holder, topics: reason, parties };
+  // «thanked Norway for its help»: the preposition of the cue leads to the deed, the object is whose it is.
+  const thanked = cue.prepositions.length > 0 && behindThese.length > 0 ? patients.filter(isSomeone) : [];
+  if (thanked.length > 0) return { cue, holders: holder, topics: behindThese, parties: thanked };
   const topics =
     things.length > 0
       ? [...things, ...(isPassive(tree, tags, cue.head) ? [] : behind(text, cue.head, doers)).filter((token) => actorAt(text, token) !== undefined)]
