@@ -1,36 +1,35 @@
-import type { SentenceRange } from '../core/layers.ts';
 import { RELATION } from '../core/ud.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from './dependency-tree.ts';
-import { hang, retag, uposOf, xposOf, type RepairDraft } from './repair-draft.ts';
+import { hang, retag, uposOf, wordStart, xposOf, type RepairDraft } from './repair-draft.ts';
 
 const subjects = relationSet('nsubj', 'csubj', 'expl');
 const auxiliaries = relationSet('aux', 'cop');
 const markers = relationSet('mark');
 const cases = relationSet('case');
+const openers = relationSet('case', 'mark');
 const objects = relationSet('obj');
 const obliques = relationSet('obl');
 const adverbs = relationSet('advmod');
-const relatives = relationSet('acl:relcl');
-const looseClauses = relationSet('advcl!', 'conj', 'parataxis');
 const participleClauses = relationSet('advcl!', 'ccomp', 'xcomp', 'dep', 'acl!');
 const nounClauses = relationSet('acl!');
 const complements = relationSet('ccomp', 'advcl!');
-const passiveAgents = relationSet('obl:agent');
 const modifiers = relationSet('amod');
 const appositions = relationSet('appos');
 const determiners = relationSet('det', 'nmod:poss');
 const names: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
-const finite: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
 
 /** Finds the verbs of clauses whose past tense was taken for a participle, and the other way round. */
-export function repairClauses(draft: RepairDraft, sentences: readonly SentenceRange[]): void {
-  for (const sentence of sentences) giveVerb(draft, sentence);
+export function repairClauses(draft: RepairDraft): void {
   for (let word = 0; word < draft.tree.count; word++) {
     const xpos = xposOf(draft, word);
     if (hasRelation(draft.tree, word, appositions)) freeSubject(draft, word);
+    if (adnominal.has(draft.tokens.lower[word] ?? '')) tieToObject(draft, word);
     if (xpos === 'VBD') makeParticiple(draft, word);
     else if (xpos === 'VBN') giveClauseVerb(draft, word);
-    else if (xpos === 'VBG') makeGerund(draft, word);
+    else if (xpos === 'VBG') {
+      makeGerund(draft, word);
+      closeClause(draft, word);
+    }
   }
 }
 
@@ -46,37 +45,15 @@ function freeSubject(draft: RepairDraft, name: number): void {
   hang(draft, title, verb, 'dislocated');
 }
 
-/**
- * A full sentence has a finite verb: in «The pope called for an end to the war.» a past tense that was taken for a participle
- * of its subject is the head; so is the one behind a relative clause («The treaty, which was signed in May, entered into force.»).
- */
-function giveVerb(draft: RepairDraft, { firstToken, endToken }: SentenceRange): void {
-  const { tree, tokens } = draft;
-  if (tokens.form[endToken - 1] !== '.') return;
-  let root = -1;
-  for (let token = firstToken; token < endToken && root < 0; token++) if ((tree.parse.head[token] ?? -1) < 0) root = token;
-  if (root < 0 || !names.has(uposOf(draft, root))) return;
-  const relative = childWith(tree, root, relatives);
-  const inside: readonly [number, number] = relative < 0 ? [0, 0] : [tree.reachStart[relative] ?? 0, tree.reachEnd[relative] ?? 0];
-  for (let token = firstToken; token < endToken; token++) if (finite.has(xposOf(draft, token)) && !(inside[0] <= token && token < inside[1])) return;
-  const verb = pastOf(draft, root, relative);
-  if (verb === undefined) return;
-  draft.head[verb] = -1;
-  hang(draft, root, verb, 'nsubj');
-  draft.relation[verb] = tree.parse.relation[root] ?? 0;
-  for (const child of childrenOf(tree, root)) if (child > verb) draft.head[child] = verb;
+/** «signed a memorandum regarding the security cooperation»: «regarding» at once behind the object belongs to it (25 of 26 such places in the training parts of EWT and GUM). */
+function tieToObject(draft: RepairDraft, preposition: number): void {
+  const { tree } = draft;
+  const word = tree.parse.head[preposition] ?? -1;
+  const noun = preposition - 1;
+  if (word < preposition || !hasRelation(tree, preposition, openers) || !names.has(uposOf(draft, noun)) || !hasRelation(tree, noun, objects)) return;
+  if (tree.parse.head[noun] === tree.parse.head[word]) hang(draft, word, noun, uposOf(draft, word) === 'VERB' ? 'acl' : 'nmod');
 }
-
-/** The participle below a noun, or behind the comma that closes its relative clause, that stands for a past tense. */
-function pastOf(draft: RepairDraft, noun: number, relative: number): number | undefined {
-  const { tree, tokens } = draft;
-  const isPast = (word: number): boolean =>
-    word > noun && xposOf(draft, word) === 'VBN' && childWith(tree, word, passiveAgents) < 0 && childWith(tree, word, auxiliaries) < 0;
-  if (relative < 0) return childrenWith(tree, noun, nounClauses).find(isPast);
-  return [...childrenWith(tree, noun, nounClauses), ...childrenWith(tree, relative, looseClauses)].find(
-    (word) => word > relative && tokens.form[word - 1] === ',' && isPast(word),
-  );
-}
+const adnominal: ReadonlySet<string> = new Set(['regarding', 'concerning']);
 
 /** «stated that this meeting delivered on its promise»: behind «that» and a noun stands a past tense, where the clause has no other verb. */
 function giveClauseVerb(draft: RepairDraft, verb: number): void {
@@ -117,6 +94,21 @@ function makeParticiple(draft: RepairDraft, verb: number): void {
   if (object === undefined || !names.has(uposOf(draft, object))) return;
   retag(draft, verb, 'VERB', 'VBN');
   hang(draft, verb, object, 'acl');
+}
+
+/**
+ * «oppose the attempt, implicitly criticizing China»: a participle with an adverb behind a comma says more of the clause than of the noun before
+ * the comma (18 of 19 such places in the training parts of EWT and GUM).
+ */
+function closeClause(draft: RepairDraft, participle: number): void {
+  const { tree, tokens } = draft;
+  const noun = tree.parse.head[participle] ?? -1;
+  const first = wordStart(draft, participle);
+  if (noun < 0 || noun > participle || !hasRelation(tree, participle, nounClauses) || uposOf(draft, first) !== 'ADV' || tokens.form[first - 1] !== ',') return;
+  if (childWith(tree, participle, subjects) >= 0 || childWith(tree, participle, auxiliaries) >= 0) return;
+  let above = noun;
+  for (let steps = 0; steps < 8 && above >= 0 && uposOf(draft, above) !== 'VERB'; steps++) above = tree.parse.head[above] ?? -1;
+  if (above >= 0) hang(draft, participle, above, 'advcl');
 }
 
 /** «for significantly increasing defense spending»: behind a preposition and without an article, an -ing form with an adverb is a gerund, the noun its object. */

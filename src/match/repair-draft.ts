@@ -1,4 +1,4 @@
-import type { Parse, Tags, Tokens } from '../core/layers.ts';
+import type { Tags, Tokens } from '../core/layers.ts';
 import { relationNumber, UPOS, XPOS, xposNumber } from '../core/ud.ts';
 import type { DependencyTree } from './dependency-tree.ts';
 
@@ -28,11 +28,6 @@ export function repairDraft(tree: DependencyTree, tags: Tags, tokens: Tokens): R
   };
 }
 
-/** What became of the parse and the tags. */
-export function repairedReading({ tree, tags, head, relation, upos, xpos, changed }: RepairDraft): { readonly parse: Parse; readonly tags: Tags } {
-  return changed ? { parse: { head, relation }, tags: { ...tags, upos, xpos } } : { parse: tree.parse, tags };
-}
-
 /** Hangs a word on another, unless that would close a circle. */
 export function hang(draft: RepairDraft, word: number, head: number, relation: string): void {
   for (let at = head, steps = 0; at >= 0; at = draft.head[at] ?? -1, steps++) if (at === word || steps > 512) return;
@@ -53,3 +48,10 @@ export const xposOf = ({ xpos }: RepairDraft, word: number): string => XPOS[xpos
 
 /** The name of a word's part of speech, as the draft has it. */
 export const uposOf = ({ upos }: RepairDraft, word: number): string => UPOS[upos[word] ?? 0] ?? '';
+
+/** The first token of a subtree that is no sign. */
+export function wordStart(draft: RepairDraft, word: number): number {
+  let first = draft.tree.reachStart[word] ?? word;
+  while (first < word && uposOf(draft, first) === 'PUNCT') first++;
+  return first;
+}

@@ -55,8 +55,10 @@ function leadInfinitive(draft: RepairDraft, noun: number): void {
   const verb = noun + 1;
   if (verb >= tree.count || !hasRelation(tree, noun, conjuncts) || xposOf(draft, verb) !== 'VB' || uposOf(draft, verb) !== 'VERB') return;
   const coordinator = childWith(tree, noun, coordinators);
-  if (coordinator !== noun - 1 || childrenOf(tree, noun).length !== 1 || !hasRelation(tree, verb, clausal)) return;
-  const above = tree.parse.head[verb] ?? -1;
+  const isBelow = tree.parse.head[verb] === noun;
+  if (coordinator !== noun - 1 || childrenOf(tree, noun).length !== (isBelow ? 2 : 1) || !hasRelation(tree, verb, clausal)) return;
+  let above = tree.parse.head[isBelow ? noun : verb] ?? -1;
+  for (let steps = 0; isBelow && steps < 4 && above >= 0 && uposOf(draft, above) !== 'VERB'; steps++) above = tree.parse.head[above] ?? -1;
   if (
     above < 0 ||
     above > noun ||

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Tags, Tokens } from '../../src/core/layers.ts';
 import { RELATION, relationNumber, uposNumber, xposNumber } from '../../src/core/ud.ts';
-import { dependencyTree } from '../../src/match/dependency-tree.ts';
 import { repairParse } from '../../src/match/repair-parse.ts';
 
 /** Words as `form/UPOS/XPOS/head/relation`, the head counted from 1 as in CoNLL-U, 0 for the root. */
@@ -25,10 +24,10 @@ function repaired(sentence: string, speaks: readonly string[] = []): (word: stri
   };
   const parse = { head: Int32Array.from(column(3), (head) => Number(head) - 1), relation: Uint8Array.from(column(4), relationNumber) };
   const sentences = [{ start: 0, end: form.length * 20, paragraph: 0, firstToken: 0, endToken: form.length }];
-  const reading = repairParse(dependencyTree(parse, tokens, sentences), tags, tokens, sentences, (token) => speaks.includes(form[token] ?? ''));
+  const { tree } = repairParse({ parse, tags, tokens, sentences }, (token) => speaks.includes(form[token] ?? ''));
   return (word) => {
     const at = form.indexOf(word);
-    return `${RELATION[reading.parse.relation[at] ?? 0] ?? ''} of ${form[reading.parse.head[at] ?? -1] ?? 'nothing'}`;
+    return `${RELATION[tree.parse.relation[at] ?? 0] ?? ''} of ${form[tree.parse.head[at] ?? -1] ?? 'nothing'}`;
   };
 }
 
@@ -63,4 +62,45 @@ it('reads a garden path to its second verb, but leaves what somebody says', () =
 it('leaves a sound parse as it is', () => {
   const word = repaired('They/PRON/PRP/2/nsubj met/VERB/VBD/0/root Ann/PROPN/NNP/2/obj and/CCONJ/CC/5/cc talked/VERB/VBD/2/conj ././PUNCT/./2/punct');
   expect([word('Ann'), word('talked')]).toEqual(['obj of met', 'conj of met']);
+});
+
+it('gives a verb with its own auxiliary the noun before it for a subject', () => {
+  const word = repaired(
+    'He/PRON/PRP/2/nsubj said/VERB/VBD/0/root talks/NOUN/NNS/2/obj have/AUX/VBP/5/aux failed/VERB/VBN/3/acl and/CCONJ/CC/10/cc that/SCONJ/IN/10/mark he/PRON/PRP/10/nsubj would/AUX/MD/10/aux go/VERB/VB/2/conj ././PUNCT/./2/punct',
+  );
+  expect([word('talks'), word('failed')]).toEqual(['nsubj of failed', 'ccomp of said']);
+});
+
+it('joins a clause with «that» to the clause before it, not to the verb of saying', () => {
+  const said =
+    'He/PRON/PRP/2/nsubj said/VERB/VBD/0/root talks/NOUN/NNS/4/nsubj failed/VERB/VBD/2/ccomp and/CCONJ/CC/8/cc that/SCONJ/IN/8/mark he/PRON/PRP/8/nsubj left/VERB/VBD/2/conj ././PUNCT/./2/punct';
+  expect(repaired(said)('left')).toBe('conj of failed');
+  expect(repaired(said.replace('that/SCONJ/IN/8/mark', 'then/ADV/RB/8/advmod'))('left')).toBe('conj of said');
+});
+
+it('does not take a participle for the verb of a sentence that has an auxiliary', () => {
+  const word = repaired(
+    'Talks/NOUN/NNS/2/nsubj attended/VERB/VBN/0/root by/ADP/IN/4/case Ann/PROPN/NNP/2/obl:agent were/AUX/VBD/6/aux:pass held/VERB/VBN/2/ccomp here/ADV/RB/6/advmod ././PUNCT/./2/punct',
+  );
+  expect([word('held'), word('Talks'), word('attended')]).toEqual(['root of nothing', 'nsubj:pass of held', 'acl of Talks']);
+});
+
+it('finds the past tense below the phrase that closes a subject, but not behind a comma', () => {
+  const past = 'Reports/NOUN/NNS/0/root of/ADP/IN/3/case talks/NOUN/NNS/1/nmod focused/VERB/VBN/3/acl on/ADP/IN/6/case trade/NOUN/NN/4/obl ././PUNCT/./1/punct';
+  expect(repaired(past)('Reports')).toBe('nsubj of focused');
+  const title =
+    'Reports/NOUN/NNS/0/root of/ADP/IN/3/case talks/NOUN/NNS/1/nmod ,/PUNCT/,/5/punct held/VERB/VBN/3/acl in/ADP/IN/7/case May/PROPN/NNP/5/obl ././PUNCT/./1/punct';
+  expect(repaired(title)('Reports')).toBe('root of nothing');
+});
+
+it('gives a participle with an adverb behind a comma to the clause', () => {
+  const word = repaired(
+    'We/PRON/PRP/2/nsubj oppose/VERB/VBP/0/root acts/NOUN/NNS/2/obj ,/PUNCT/,/6/punct thereby/ADV/RB/6/advmod helping/VERB/VBG/3/acl peace/NOUN/NN/6/obj ././PUNCT/./2/punct',
+  );
+  expect(word('helping')).toBe('advcl of oppose');
+});
+
+it('ties «regarding» to the object at once before it', () => {
+  const word = repaired('They/PRON/PRP/2/nsubj signed/VERB/VBD/0/root pacts/NOUN/NNS/2/obj regarding/VERB/VBG/5/case trade/NOUN/NN/2/obl ././PUNCT/./2/punct');
+  expect(word('trade')).toBe('nmod of pacts');
 });

@@ -3,7 +3,6 @@ import { stableIds } from '../../core/id.ts';
 import type { Layers } from '../../core/layers.ts';
 import { quoteOf, bySpan, type Span } from '../../core/span.ts';
 import type { Stage } from '../../core/stage.ts';
-import { dependencyTree } from '../../match/dependency-tree.ts';
 import { mentionIndex } from '../../match/mention-index.ts';
 import { nameParticipant } from '../../match/name-participant.ts';
 import { repairParse } from '../../match/repair-parse.ts';
@@ -42,15 +41,13 @@ export function attributionStage(resources: Resources): Stage<Needs, 'attributio
 }
 
 function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon: CueLexicon): Attribution[] {
-  const { document, tokens, parse, sentences, paragraphs, entities, issuers = [] } = layers;
-  const parsed = dependencyTree(parse, tokens, sentences);
-  const repaired = repairParse(parsed, layers.tags, tokens, sentences, (token) => lexicon.verbs.has(layers.tags.lemma[token] ?? ''));
-  const tree = repaired.parse === parse ? parsed : dependencyTree(repaired.parse, tokens, sentences);
+  const { document, tokens, sentences, paragraphs, entities, issuers = [] } = layers;
+  const { tree, tags } = repairParse(layers, (token) => lexicon.verbs.has(layers.tags.lemma[token] ?? ''));
   const mentions = mentionIndex(entities, tokens);
   const reading: Reading = {
     text: document.text,
     tokens,
-    tags: repaired.tags,
+    tags,
     tree,
     sentences,
     paragraphs,

@@ -1,5 +1,5 @@
 import { caseOf, conjunctsOf, isPassive, patientsOf } from '../../match/clause.ts';
-import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { childrenOf, childWith, childrenWith, hasRelation, relationSet, type RelationSet } from '../../match/dependency-tree.ts';
 import { reachOf, without, type TokenRange } from '../../match/token-range.ts';
 import { UPOS, XPOS } from '../../core/ud.ts';
 import type { CueFrame, CueReading } from './cue-lexicon.ts';
@@ -14,6 +14,7 @@ const nounClauses = relationSet('acl!');
 const objects = relationSet('obj', 'iobj');
 const conjuncts = relationSet('conj');
 const obliques = relationSet('obl!', 'obl:unmarked');
+const modifiers = relationSet('nmod!');
 const subjects = relationSet('nsubj', 'csubj', 'expl');
 const passiveSubjects = relationSet('nsubj:pass', 'csubj:pass');
 const clausalSubjects = relationSet('csubj');
@@ -183,12 +184,15 @@ function as(reading: Reading, verb: number): TokenRange[] {
     return childrenWith(tree, verb, complements)
       .filter((child) => child > verb && markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB)
       .map((child) => reachOf(tree, child));
-  const asPhrase = [...childrenOf(tree, verb)].find(
-    (child) =>
-      child > verb &&
-      ((hasRelation(tree, child, obliques) && caseOf(tree, tags, child) === 'as') ||
-        (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as')),
-  );
+  const isNamed = (child: number, places: RelationSet): boolean =>
+    child > verb &&
+    ((hasRelation(tree, child, places) && caseOf(tree, tags, child) === 'as') ||
+      (hasRelation(tree, child, adverbial) && markOf(tree, tags.lemma, child) === 'as'));
+  const asPhrase = childrenOf(tree, verb).find((child) => isNamed(child, obliques));
+  // «described the vote as a fraud»: the parse may hang «as …» on the thing that is described.
+  const [thing] = patients;
+  const inside = asPhrase === undefined && thing !== undefined && thing > verb ? childrenOf(tree, thing).find((child) => isNamed(child, modifiers)) : undefined;
+  if (thing !== undefined && inside !== undefined) return [cutAtVerb(tree, thing, verb)];
   const named = asPhrase ?? childrenWith(tree, verb, openClauses).find((child) => markOf(tree, tags.lemma, child) === '' && tags.upos[child] !== VERB);
   const [whole] = patients;
   if (named === undefined && whole !== undefined && namesBeside(reading, whole)) return [cutAtVerb(tree, whole, verb)];
@@ -227,7 +231,11 @@ function of({ tags, tree }: Reading, verb: number): TokenRange[] {
 /** «denied taking part». */
 function gerund({ tags, tree }: Reading, verb: number): TokenRange[] {
   const child = [...childrenOf(tree, verb)].find(
-    (at) => at > verb && tags.xpos[at] === GERUND && (hasRelation(tree, at, openClauses) || hasRelation(tree, at, complements)),
+    (at) =>
+      at > verb &&
+      tags.xpos[at] === GERUND &&
+      // At once behind the verb it is what is denied, whatever the parse calls it.
+      (hasRelation(tree, at, openClauses) || hasRelation(tree, at, complements) || (at === verb + 1 && hasRelation(tree, at, adverbial))),
   );
   return child === undefined ? [] : [reachOf(tree, child)];
 }

@@ -5,7 +5,6 @@ import type { Layers, SentenceRange } from '../../core/layers.ts';
 import { bySpan, quoteOf } from '../../core/span.ts';
 import type { Stage, StageResult } from '../../core/stage.ts';
 import type { Time } from '../../core/timex.ts';
-import { dependencyTree } from '../../match/dependency-tree.ts';
 import { mentionIndex, type MentionIndex } from '../../match/mention-index.ts';
 import { repairParse } from '../../match/repair-parse.ts';
 import { tokenAt } from '../../match/token-index.ts';
@@ -47,19 +46,18 @@ interface Knowledge {
 }
 
 function readClaims(layers: Pick<Layers, Needs> & Partial<Layers>, { lexicon, factuality, acts }: Knowledge): StageResult<'claims' | 'triples'> {
-  const { document, tokens, parse, sentences, paragraphs, entities, attributions, times = [], issuers = [], blocks = [] } = layers;
+  const { document, tokens, sentences, paragraphs, entities, attributions, times = [], issuers = [], blocks = [] } = layers;
   const mentions = mentionIndex(entities, tokens);
-  const parsed = dependencyTree(parse, tokens, sentences);
   const cues = cuesByToken(attributions, tokens);
-  const repaired = repairParse(parsed, layers.tags, tokens, sentences, (token) => cues.has(token));
+  const { tree, tags } = repairParse(layers, (token) => cues.has(token));
   const reading: ClauseReading = {
     text: document.text,
     tokens,
-    tags: repaired.tags,
+    tags,
     sentences,
     lexicon,
     issuers,
-    tree: repaired.parse === parse ? parsed : dependencyTree(repaired.parse, tokens, sentences),
+    tree,
     mentions,
     headings: headingTokens(blocks, tokens),
     acts: new Map(findActs(tokens, sentences, paragraphs, acts).map(({ token, lemma }) => [token, lemma])),

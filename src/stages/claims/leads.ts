@@ -96,7 +96,7 @@ function leadsGerund({ tree, tags, tokens, lexicon }: ClauseReading, head: numbe
 
 export const gerundPlaces = relationSet('advcl!', 'obl', 'xcomp', 'ccomp');
 
-/** The noun that an infinitive belongs to, at once before its «to» or before «for X» («attempts to change», «an agreement for Japan to sell»), or -1. */
+/** The noun that an infinitive belongs to, at once before its «to» or before «for X» («attempts to change», «an agreement for Japan to sell»), or whose «of X» stands there, or -1. */
 export function nounBefore(reading: ClauseReading, predicate: number): number {
   const { tree, tags, lexicon } = reading;
   const mark = markIn(tree, tags, predicate);
@@ -106,9 +106,25 @@ export function nounBefore(reading: ClauseReading, predicate: number): number {
   const inserted = forSubject(reading, predicate);
   const above = inserted < 0 ? -1 : (tree.parse.head[inserted] ?? -1);
   if (above >= 0 && above < inserted && tags.upos[above] === NOUN && lexicon.infinitiveNouns.has(tags.lemma[above] ?? '')) return above;
+  const owned = ownedBefore(reading, before);
+  if (owned >= 0) return owned;
   const head = tree.parse.head[predicate] ?? -1;
   return hasRelation(tree, predicate, nounClauses) && head >= 0 && head < predicate && lexicon.infinitiveNouns.has(tags.lemma[head] ?? '') ? head : -1;
 }
+
+/** «the commitment of Japan to defend»: the noun whose «of X» ends at once before «to», or -1. */
+function ownedBefore({ tree, tags, lexicon }: ClauseReading, last: number): number {
+  for (let at = last, steps = 0; at >= 0 && steps < 8; steps++) {
+    const head = tree.parse.head[at] ?? -1;
+    if (head < 0 || head > at || !hasRelation(tree, at, phraseParts)) return -1;
+    const isOwner = hasRelation(tree, at, modifiers) && caseOf(tree, tags, at) === 'of';
+    if (isOwner && tags.upos[head] === NOUN && lexicon.infinitiveNouns.has(tags.lemma[head] ?? '')) return head;
+    at = head;
+  }
+  return -1;
+}
+const modifiers = relationSet('nmod!');
+const phraseParts = relationSet('nmod!', 'conj', 'flat');
 
 /** «its commitment to providing an umbrella»: the noun of promise at once before the «to» of a gerund, or -1. */
 function promiseBefore({ tree, tags, tokens, lexicon }: ClauseReading, gerund: number): number {

@@ -6,7 +6,7 @@ import { isActor } from './actors.ts';
 import type { PhraseClass } from './claim-lexicon.ts';
 import { markOf } from './clause-form.ts';
 import type { ClauseReading } from './clause-reading.ts';
-import { forSubject } from './leads.ts';
+import { forSubject, nounBefore } from './leads.ts';
 import { prepositionOf } from './participant.ts';
 
 const GERUND = XPOS.indexOf('VBG');
@@ -54,6 +54,7 @@ export function addAdverbialClause(reading: ClauseReading, token: number, set: (
   const { tree, tags } = reading;
   const mark = markOf(tree, tags, token);
   // «for democracy to thrive» is not what the doer of the clause does it for.
+  if (mark === 'to' && nounBefore(reading, token) >= 0) return;
   if (mark === 'to' && (asking || forSubject(reading, token) < 0)) set(asking ? 'topic' : 'purpose', token);
   else if (mark === 'by' && tags.xpos[token] === GERUND) set('instrument', token);
   else if (mark === 'for' && tags.xpos[token] === GERUND) set(asking ? 'topic' : 'purpose', token);

@@ -7,6 +7,7 @@ import { closeMark, reachOf, spanOf, trimRange, type TokenRange } from '../../ma
 import { markOf } from './clause-form.ts';
 import type { ClauseReading } from './clause-reading.ts';
 import { isClauseHead, isJoinedComplement } from './clauses.ts';
+import { nounBefore } from './leads.ts';
 import { phraseRange } from './phrase-range.ts';
 
 const NOUN = UPOS.indexOf('NOUN');
@@ -23,7 +24,8 @@ const passives = relationSet('aux:pass');
  */
 export function participantOf(reading: ClauseReading, token: number, predicate: number, end = Infinity): Participant {
   const { tree, tokens, text, mentions, issuers, tags } = reading;
-  const [first, last] = phraseRange(tree, tokens, token, predicate);
+  const [first, bare] = phraseRange(tree, tokens, token, predicate);
+  const last = token > predicate ? withInfinitive(reading, token, bare) : bare;
   const purpose = token > predicate ? purposeWithin(reading, token, last) : -1;
   const cut = Math.min(last, end, purpose < 0 ? Infinity : (tree.reachStart[purpose] ?? purpose));
   const upTo = tokens.lower[first] === 'to' && tokens.lower[first - 1] === 'up' ? first - 1 : first;
@@ -32,6 +34,14 @@ export function participantOf(reading: ClauseReading, token: number, predicate: 
   const [issuer] = issuers;
   const isWe = tags.lemma[token] === 'we' && issuers.length === 1;
   return { ...stated(null, text, spanOf(tokens, range)), ...named, ...(named.entity === null && isWe && issuer !== undefined ? { entity: issuer } : {}) };
+}
+
+/** The end of a phrase with the infinitive at its tail that belongs to its noun, though the parse hangs it on the verb («reaffirmed their intent to build it»). */
+function withInfinitive(reading: ClauseReading, noun: number, end: number): number {
+  const { tree, tags } = reading;
+  const infinitive = tags.lemma[end] === 'to' ? (tree.parse.head[end] ?? -1) : -1;
+  if (infinitive < end || tree.reachStart[infinitive] !== end || nounBefore(reading, infinitive) !== noun) return end;
+  return tree.reachEnd[infinitive] ?? end;
 }
 
 /**

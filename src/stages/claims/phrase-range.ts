@@ -17,8 +17,8 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
     const [from, to] = reachOf(tree, child);
     if (child < head) {
       if (
-        (hasRelation(tree, child, coordinators) && from === first) ||
-        hasRelation(tree, child, opening) ||
+        (hasRelation(tree, child, coordinators) && from === first && tokens.lower[child] !== 'both') ||
+        (hasRelation(tree, child, opening) && tokens.lower[child] !== 'both') ||
         hasRelation(tree, child, loose) ||
         (from <= avoid && avoid < to)
       )

@@ -1,7 +1,8 @@
 import type { Document } from '../../core/document.ts';
 import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import type { Time } from '../../core/timex.ts';
-import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
+import type { DependencyTree } from '../../match/dependency-tree.ts';
+import { repairParse } from '../../match/repair-parse.ts';
 import type { EntityModel } from '../../models/entities/entity-model.ts';
 import type { Lexicon } from '../../resources/lexicon.ts';
 import type { AcronymWords } from './acronym-words.ts';
@@ -44,14 +45,15 @@ export interface Reading extends Knowledge {
 /** Puts what the pipeline has made together with what the stage knows. */
 export function openReading(layers: Pick<Layers, 'document' | 'sentences' | 'tokens'> & Partial<Layers>, knowledge: Knowledge): Reading {
   const { document, sentences, tokens, tags, parse, times = [] } = layers;
+  const read = parse === undefined || tags === undefined ? undefined : repairParse({ sentences, tokens, tags, parse });
   return {
     ...knowledge,
     document,
     text: document.text,
     sentences,
     tokens,
-    tags,
-    tree: parse === undefined ? undefined : dependencyTree(parse, tokens, sentences),
+    tags: read?.tags ?? tags,
+    tree: read?.tree,
     times,
     smallWords: wordsInSmallLetters(tokens),
   };

@@ -2,7 +2,8 @@ import type { Document } from '../../core/document.ts';
 import { actorTypes, type Entity, type EntityType } from '../../core/entity.ts';
 import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import { UPOS } from '../../core/ud.ts';
-import { dependencyTree, type DependencyTree } from '../../match/dependency-tree.ts';
+import type { DependencyTree } from '../../match/dependency-tree.ts';
+import { repairParse } from '../../match/repair-parse.ts';
 import { mentionIndex, type MentionAt, type MentionIndex } from '../../match/mention-index.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import type { StanceRules } from './stance-rules.ts';
@@ -34,14 +35,15 @@ export interface StanceText {
 
 /** Gathers a document for the stage. */
 export function stanceText(layers: StanceLayers, rules: StanceRules, conventional: ReadonlyMap<string, Entity>): StanceText {
-  const { document, sentences, tokens, tags, parse, entities, attributions, issuers } = layers;
+  const { document, sentences, tokens, entities, attributions, issuers } = layers;
+  const { tree, tags } = repairParse(layers);
   return {
     document,
     text: document.text,
     sentences,
     tokens,
     tags,
-    tree: dependencyTree(parse, tokens, sentences),
+    tree,
     mentions: mentionIndex(entities, tokens),
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     conventional,

@@ -38,12 +38,15 @@ const cases: readonly (readonly [name: string, text: string, claims: readonly st
   [
     'gives an intent to who reaffirms it',
     'Both sides reaffirmed their intent to implement new initiatives.',
-    ['commitment [intention 2] planned implement: Both sides → new initiatives', 'reaffirmation reaffirm: Both sides → their intent'],
+    [
+      'commitment [intention 2] planned implement: Both sides → new initiatives',
+      'reaffirmation reaffirm: Both sides → their intent to implement new initiatives',
+    ],
   ],
   [
     'gives the act of an agreement to whom it is for',
     'They signed an agreement for Japan to sell missiles.',
-    ['event [done 5] sign: They → an agreement for Japan', 'decision [decision 4] planned sell: Japan → missiles'],
+    ['event [done 5] sign: They → an agreement for Japan to sell missiles', 'decision [decision 4] planned sell: Japan → missiles'],
   ],
   [
     'reads each act of a decision',
