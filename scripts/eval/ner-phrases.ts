@@ -84,22 +84,6 @@ function placed(layers: Layers, tree: DependencyTree): Placed[] {
 
 const spanOf = ({ tokens }: Layers, first: number, end: number): Span => ({ start: tokens.start[first] ?? 0, end: tokens.end[end - 1] ?? 0 });
 
-/** Names, descriptions and pronouns widened to the noun phrase they are the head of, as GUM marks them. */
-export function namePhrases(layers: Layers): TypedPhrase[] {
-  const tree = dependencyTree(layers.parse, layers.tokens, layers.sentences);
-  return placed(layers, tree).flatMap(({ type, mention, first, end, head }) => {
-    if (type === 'role') return [];
-    const isNoun = [NOUN, PROPN].includes(layers.tags.upos[head] ?? 0);
-    // An adjective of nationality is no mention in GUM; the people of a state are persons.
-    if (mention.form === 'demonym' && !isNoun) return [];
-    const people = mention.form === 'demonym' && plurals.has(layers.tags.xpos[head] ?? 0);
-    const isModifier = modifiers[tree.parse.relation[head] ?? 0] === 1;
-    if (isModifier || mention.form === 'pronoun') return [{ start: mention.start, end: mention.end, type }];
-    const [low, high] = phraseOf(head, layers, tree, { of: /^of$/iu, owner: true, determiner: true });
-    return [{ ...spanOf(layers, Math.min(low, first), Math.max(high, end)), type: people ? 'person' : type }];
-  });
-}
-
 const persons = new Set(['he', 'she', 'him', 'her', 'his', 'i', 'me', 'my', 'himself', 'herself']);
 const groups = new Set(['we', 'us', 'our', 'ours', 'they', 'them', 'their']);
 

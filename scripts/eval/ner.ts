@@ -11,7 +11,10 @@ import { runStages } from '../../src/pipeline/analyze.ts';
 import { englishPipeline, loadPipeline, type Pipeline } from '../../src/pipeline/load-pipeline.ts';
 import type { EvalTask, GoldRow } from './eval-task.ts';
 import { heldOutModel } from './held-out-model.ts';
-import { namePhrases, typedPhrases } from './ner-phrases.ts';
+import { gumTraining } from './gum-training.ts';
+import { namedPhrases } from './named-phrases/named-phrases.ts';
+import { typedPhrases } from './ner-phrases.ts';
+import { outermost } from './outermost.ts';
 
 const types = z.record(z.string(), z.string());
 const conventions = z
@@ -52,12 +55,6 @@ const names: Finder = (row, pipeline) => {
   );
   return outermost(spans.filter(({ type }) => type !== 'role'));
 };
-
-function outermost(spans: readonly TypedSpan[]): TypedSpan[] {
-  return spans.filter(
-    (span) => !spans.some((other) => other !== span && other.start <= span.start && other.end >= span.end && other.end - other.start > span.end - span.start),
-  );
-}
 
 const byCompromise: Finder = ({ text }) => {
   const doc = nlp(text);
@@ -106,6 +103,10 @@ function unseen(): (row: GoldRow) => boolean {
   return (row) => row['source'] === 'BBC Online' || place++ % 3 === 0;
 }
 
+const gumArguments = ['--named', '--outermost', '--types', 'person,place,organization'];
+/** GUM counts as named what has an article of its own, however it is spoken of: a convention that is learnt from its training part. */
+const gumPhrases: Finder = (row, pipeline) => outermost(namedPhrases(layersOf(row, pipeline)));
+
 /**
  * Names of persons, places and organisations. CrossNER politics (dev), re3d (documents that the held-out model has not learnt from) and
  * GUM. Train that model with `npm run train -- entities --held-out --out output/held-out`; without it the shipped one is scored, which has learnt from parts of all three.
@@ -115,8 +116,7 @@ export const tasks: readonly EvalTask[] = [
   task('ner-crossner-politics, compromise', 'crossner-politics', 'crossner-politics', byCompromise, 'compromise'),
   task(`ner-re3d${trained}`, 're3d', 're3d', (row, pipeline) => typedPhrases(layersOf(row, pipeline)), 'ours', { keep: unseen() }),
   task('ner-re3d, compromise', 're3d', 're3d', byCompromise, 'compromise', { keep: unseen() }),
-  task('ner-gum', 'gum', 'gum', (row, pipeline) => outermost(namePhrases(layersOf(row, pipeline))), 'ours', {
-    args: ['--named', '--outermost', '--types', 'person,place,organization'],
-  }),
-  task('ner-gum, compromise', 'gum', 'gum', byCompromise, 'compromise', { args: ['--named', '--outermost', '--types', 'person,place,organization'] }),
+  task('ner-gum, 106 of 123 documents learnt from', 'gum', 'gum', gumPhrases, 'ours', { args: gumArguments }),
+  task('ner-gum, the 17 documents no model has learnt from', 'gum', 'gum', gumPhrases, 'ours', { args: gumArguments, keep: ({ id }) => !gumTraining().has(id) }),
+  task('ner-gum, compromise', 'gum', 'gum', byCompromise, 'compromise', { args: gumArguments }),
 ];

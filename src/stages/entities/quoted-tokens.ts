@@ -5,7 +5,7 @@ const SHORTEST_SPEECH = 6;
 const LONGEST_SPEECH = 1200;
 
 /** The number of the quoted speech each token stands in, 0 outside: between “ and ”, or between two " of one sentence. Linear. */
-export function quotedTokens({ tokens, sentences }: Reading): Int32Array {
+export function quotedTokens({ tokens, sentences }: Pick<Reading, 'tokens' | 'sentences'>): Int32Array {
   const quoted = new Int32Array(tokens.count);
   let count = 0;
   let open = -1;
