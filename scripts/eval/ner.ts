@@ -117,6 +117,9 @@ export const tasks: readonly EvalTask[] = [
   task(`ner-re3d${trained}`, 're3d', 're3d', (row, pipeline) => typedPhrases(layersOf(row, pipeline)), 'ours', { keep: unseen() }),
   task('ner-re3d, compromise', 're3d', 're3d', byCompromise, 'compromise', { keep: unseen() }),
   task('ner-gum, 106 of 123 documents learnt from', 'gum', 'gum', gumPhrases, 'ours', { args: gumArguments }),
-  task('ner-gum, the 17 documents no model has learnt from', 'gum', 'gum', gumPhrases, 'ours', { args: gumArguments, keep: ({ id }) => !gumTraining().has(id) }),
+  task('ner-gum, the 17 documents no model has learnt from', 'gum', 'gum', gumPhrases, 'ours', {
+    args: gumArguments,
+    keep: ({ id }) => !gumTraining().has(id),
+  }),
   task('ner-gum, compromise', 'gum', 'gum', byCompromise, 'compromise', { args: gumArguments }),
 ];
