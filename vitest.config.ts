@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     isolate: false,
+    globalSetup: ['tests/temporary-root.ts'],
     setupFiles: ['tests/set-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -33,7 +33,7 @@ function bundle(): void {
 
 /** First paints of the article's report, each in a new browser context. */
 async function paint(browser: Browser, article: readonly Analysis[]): Promise<void> {
-  const address = await writeReport(article);
+  const { address, remove } = await writeReport(article);
   const paints: number[] = [];
   const marks: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -45,6 +45,7 @@ async function paint(browser: Browser, article: readonly Analysis[]): Promise<vo
     marks.push(await page.evaluate<number>('performance.now()'));
     await context.close();
   }
+  remove();
   say(
     `report on the article: first contentful paint ${median(paints).toFixed(0)} ms, marked text by ${median(marks).toFixed(0)} ms, medians of ${ROUNDS} (limit 300)`,
   );
@@ -62,7 +63,8 @@ async function scroll(browser: Browser, text: string): Promise<void> {
   const long = text.repeat(Math.ceil(LONG / text.length)).slice(0, LONG);
   const analysis = analyze(documentFromText(long, { uri: 'long.txt', metadata: { id: 'long', date: '2024-07-30' } }), loadPipeline());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(await writeReport([analysis]));
+  const { address, remove } = await writeReport([analysis]);
+  await page.goto(address);
   await until(page, 'CSS.highlights.size > 3');
   const marks = analysis.entities.reduce((sum, { mentions }) => sum + mentions.length, 0) + analysis.times.length + analysis.stances.length;
   for (const [name, before] of [
@@ -76,6 +78,7 @@ async function scroll(browser: Browser, text: string): Promise<void> {
     );
   }
   await page.close();
+  remove();
 }
 
 /** 2,000 documents made of the corpus, half of them the article, each with an id of its own, asked over HTTP. */

@@ -37,7 +37,7 @@ const pictures: readonly Picture[] = [
 if (chromiumPath === undefined) process.stderr.write(`${noChromium}\n`);
 else {
   mkdirSync(folder, { recursive: true });
-  const address = await writeReport(analyses);
+  const { address, remove } = await writeReport(analyses);
   const browser = await startBrowser();
   for (const { name, hash, scheme = 'light', prepare } of pictures) {
     const page = await browser.newPage({ viewport: { width: 1360, height: 850 }, colorScheme: scheme });
@@ -51,4 +51,5 @@ else {
     await page.close();
   }
   await browser.close();
+  remove();
 }

@@ -4,13 +4,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { queryStore } from '../../src/store/query.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 test('--watch analyses what comes and changes, removes what goes, and ends cleanly when told to', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'communique-watch-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const input = join(folder, 'in');
   const output = join(folder, 'out');
   const store = `sqlite:${join(folder, 'watch.db')}`;
@@ -20,6 +21,7 @@ test('--watch analyses what comes and changes, removes what goes, and ends clean
     cwd: root,
     stdio: 'ignore',
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const until = async (what: () => boolean | Promise<boolean>): Promise<void> => {
     while (!(await what())) {
       if (child.exitCode !== null) throw new Error('the command has ended');
@@ -38,5 +40,4 @@ test('--watch analyses what comes and changes, removes what goes, and ends clean
   child.kill('SIGTERM');
   const [code] = (await once(child, 'exit')) as [number | null];
   expect(code).toBe(0);
-  rmSync(folder, { recursive: true, force: true });
 }, 180_000);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,14 +24,21 @@ export async function analysesOf(...paths: readonly string[]): Promise<Analysis[
   return inputs.map((input) => analyze(input, pipeline));
 }
 
-/** Writes a report over analyses into a new folder and gives its address. */
-export async function writeReport(analyses: readonly Analysis[]): Promise<string> {
+/** A report in a folder of its own, which `remove` takes away. */
+export interface WrittenReport {
+  readonly address: string;
+  remove(): void;
+}
+
+/** Writes a report over analyses into a new folder. */
+export async function writeReport(analyses: readonly Analysis[]): Promise<WrittenReport> {
   const resources = openResources(englishPipeline);
   const comparisons = openComparisons(comparedAnalyses(analyses), readComparisonLanguage(resources));
   const diffs = await Promise.all(comparisons.pairs.map(async (pair) => ({ pair, diff: await comparisons.diff(pair.old, pair.new) })));
   const html = reportHtml({ analyses, diffs, track: await comparisons.track([]), notes: explainMakers(analyses, resources) }, readViewer());
-  const file = join(mkdtempSync(join(tmpdir(), 'communique-report-')), 'report.html');
+  const folder = mkdtempSync(join(tmpdir(), 'communique-report-'));
+  const file = join(folder, 'report.html');
   writeFileSync(file, html);
   mkdirSync(artefacts, { recursive: true });
-  return pathToFileURL(file).href;
+  return { address: pathToFileURL(file).href, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

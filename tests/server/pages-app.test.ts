@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Correction } from '../../src/core/correction.ts';
 import { records } from '../../src/server/endpoints.ts';
@@ -10,7 +10,9 @@ import { sampleAnalysis } from '../store/sample-analysis.ts';
 import { sampleApp } from './sample-app.ts';
 
 const samples = [sampleAnalysis({ id: 'old', published: '2023-01-01', strength: 3 }), sampleAnalysis({ id: 'new', published: '2024-01-01', strength: 5 })];
-const file = join(mkdtempSync(join(tmpdir(), 'communique-serve-')), 'corrections.ndjson');
+const folder = mkdtempSync(join(tmpdir(), 'communique-serve-'));
+const file = join(folder, 'corrections.ndjson');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const app = await sampleApp(samples, file);
 const headers = { host: '127.0.0.1:4400' };
 const get = async (path: string): Promise<{ status: number; body: unknown }> => {

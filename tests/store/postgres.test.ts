@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { readAddress, withoutPassword } from '../../src/store/address.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { copyField } from '../../src/store/postgres/copy-rows.ts';
@@ -125,6 +125,7 @@ describe('a PostgreSQL store', () => {
 
   test('answers every question and search as SQLite does', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'communique-store-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const sqlite = `sqlite:${join(folder, 'store.db')}`;
     for (const each of [sqlite, address]) {
       const store = await openStore(each);
@@ -141,7 +142,6 @@ describe('a PostgreSQL store', () => {
       expect([words, await place(address)]).toEqual([words, await place(sqlite)]);
     }
     expect((await searchStore(address, 'patrol'))[0]?.snippet).toContain('«patrols»');
-    rmSync(folder, { recursive: true });
   });
 
   test.each([

@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { verifyAnalysis } from '../../src/core/verify.ts';
 import { documentFacts } from '../../src/pages/document-facts.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -11,7 +11,9 @@ import { analysesOf } from '../browser/reports.ts';
 
 test('an analysis made again from its rows holds in its text and shows the same facts', async () => {
   const analyses = await analysesOf('corpus');
-  const address = `sqlite:${join(mkdtempSync(join(tmpdir(), 'communique-shelf-')), 'c.db')}`;
+  const folder = mkdtempSync(join(tmpdir(), 'communique-shelf-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const address = `sqlite:${join(folder, 'c.db')}`;
   const store = await openStore(address);
   await store.putAll(analyses);
   await store.close();

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,7 @@ import { artefacts } from '../browser/reports.ts';
 import { communique } from '../cli/spawn-communique.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-serve-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const [output, file] = [join(folder, 'out'), join(folder, 'corrections.ndjson')];
 const document = 'auroran-council-2024';
 const input = `corpus/specimens/${document}.md`;

@@ -6,7 +6,7 @@ import { documentFromText } from '../../src/ingest/document-from-text.ts';
 import { analyze } from '../../src/pipeline/analyze.ts';
 import { loadPipeline } from '../../src/pipeline/load-pipeline.ts';
 import { chromiumPath, noChromium, startBrowser } from '../browser/chromium.ts';
-import { artefacts, writeReport } from '../browser/reports.ts';
+import { artefacts, writeReport, type WrittenReport } from '../browser/reports.ts';
 
 const attack = `</script><script>window.ran = 1</script><img src=x onerror="window.ran = 2"><svg onload=window.ran=3><a href="javascript:window.ran=4">click</a><!--<script>]]>`;
 const text = `${attack} Japan strongly opposes China's attempt on July 28, 2024. "We ${attack} condemn it," said Minister \u202Eevil\u202C <b onclick="window.ran=5">Kim</b>.\u2028\u0000\uD800\uFEFF
@@ -41,10 +41,12 @@ describe.skipIf(chromiumPath === undefined)(`a hostile document${chromiumPath ==
   let browser: Browser;
   let page: Page;
   let address = '';
+  let report: WrittenReport | undefined;
   const analyses = chromiumPath === undefined ? [] : hostileAnalyses();
   const faults: string[] = [];
   beforeAll(async () => {
-    address = await writeReport(analyses);
+    report = await writeReport(analyses);
+    ({ address } = report);
     browser = await startBrowser();
     page = await browser.newPage();
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -52,7 +54,10 @@ describe.skipIf(chromiumPath === undefined)(`a hostile document${chromiumPath ==
     page.on('request', (request) => void (request.url().startsWith('file:') || faults.push(`asked for ${request.url()}`)));
     page.on('dialog', (dialog) => faults.push(`dialog ${dialog.message()}`));
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    report?.remove();
+  });
 
   test.each(['documents', 'document/hostile-0', 'matrix', 'timeline', 'commitments', 'compare', 'track', `search/${encodeURIComponent('window.ran')}`])(
     'runs nothing in %s',

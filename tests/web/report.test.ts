@@ -3,11 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults } from '../browser/axe.ts';
 import { chromiumPath, noChromium, startBrowser } from '../browser/chromium.ts';
-import { analysesOf, artefacts, writeReport } from '../browser/reports.ts';
+import { analysesOf, artefacts, writeReport, type WrittenReport } from '../browser/reports.ts';
 
 const article = 'lin-us-japan-2plus2';
 let browser: Browser;
 let address = '';
+let report: WrittenReport | undefined;
 let page: Page;
 /** What the page said on its console, errors and refused requests among it. */
 const said: string[] = [];
@@ -32,7 +33,8 @@ const highlights = (name: string): Promise<string[]> =>
 
 describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPath === undefined ? ` (${noChromium})` : ''}`, () => {
   beforeAll(async () => {
-    address = await writeReport(await analysesOf('corpus'));
+    report = await writeReport(await analysesOf('corpus'));
+    ({ address } = report);
     browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(15_000);
@@ -42,6 +44,7 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
   });
   afterAll(async () => {
     await browser?.close();
+    report?.remove();
   });
 
   test('lists the documents and opens one', async () => {
