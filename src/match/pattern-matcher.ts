@@ -38,22 +38,26 @@ const done: Step = (_state, at) => at;
 /** A lower-case form with straight apostrophes: what words of patterns are compared with. */
 const fold = (lower: string): string => (lower.includes('’') ? lower.replaceAll('’', "'") : lower);
 
+/** Numbers of rules, ascending, by what they may begin with: parts of speech by their numbers, the rest by their names. */
+interface FirstKeys {
+  readonly everywhere: readonly number[];
+  readonly word: Map<string, number[]>;
+  readonly lemma: Map<string, number[]>;
+  readonly upos: (number[] | undefined)[];
+  readonly xpos: (number[] | undefined)[];
+  readonly class: Map<string, number[]>;
+}
+
 /** Compiles patterns; `rule` in a match is the index into `patterns`. */
 export function compileMatcher(patterns: readonly PatternNode[]): PatternMatcher {
   const steps = patterns.map((pattern) => compile(pattern, done));
-  const index = new Map<string, number[]>();
-  const everywhere: number[] = [];
-  patterns.forEach((pattern, rule) => {
-    const keys = new Set<string>();
-    if (!firstKeys(pattern, keys)) everywhere.push(rule);
-    else for (const key of keys) index.set(key, [...(index.get(key) ?? []), rule]);
-  });
+  const index = indexOf(patterns);
   return {
     find(input, first, end) {
       const matches: PatternMatch[] = [];
       const state: State = { input, end, captures: undefined };
       for (let at = first; at < end; at++) {
-        for (const rule of rulesAt(input, at, index, everywhere)) {
+        for (const rule of rulesAt(input, at, index)) {
           state.captures = undefined;
           const stop = steps[rule]?.(state, at) ?? -1;
           if (stop > at) matches.push({ rule, firstToken: at, endToken: stop, captures: state.captures ?? noCaptures });
@@ -64,21 +68,46 @@ export function compileMatcher(patterns: readonly PatternNode[]): PatternMatcher
   };
 }
 
-function rulesAt(input: MatchInput, at: number, index: ReadonlyMap<string, readonly number[]>, everywhere: readonly number[]): readonly number[] {
-  const { tokens, tags } = input;
-  const found: number[] = [...everywhere];
-  const add = (key: string): void => {
-    const rules = index.get(key);
-    if (rules !== undefined) found.push(...rules);
+function indexOf(patterns: readonly PatternNode[]): FirstKeys {
+  const named = new Map<string, number[]>();
+  const everywhere: number[] = [];
+  patterns.forEach((pattern, rule) => {
+    const keys = new Set<string>();
+    if (!firstKeys(pattern, keys)) everywhere.push(rule);
+    else for (const key of keys) named.set(key, [...(named.get(key) ?? []), rule]);
+  });
+  const kind = (letter: string): Map<string, number[]> =>
+    new Map([...named].filter(([key]) => key.startsWith(letter)).map(([key, rules]) => [key.slice(1), rules]));
+  const [upos, xpos] = [kind('u'), kind('x')];
+  return {
+    everywhere,
+    word: kind('w'),
+    lemma: kind('l'),
+    upos: UPOS.map((name) => upos.get(name)),
+    xpos: XPOS.map((name) => xpos.get(name)),
+    class: kind('c'),
   };
-  add(`w${fold(tokens.lower[at] ?? '')}`);
+}
+
+const noRules: readonly number[] = [];
+
+/** The rules that may begin at a token. Mostly there is one list of them or none, which is given as it is. */
+function rulesAt(input: MatchInput, at: number, index: FirstKeys): readonly number[] {
+  const { tokens, tags } = input;
+  let found = index.everywhere.length === 0 ? undefined : index.everywhere;
+  found = joined(found, index.word.get(fold(tokens.lower[at] ?? '')));
   if (tags !== undefined) {
-    add(`l${tags.lemma[at] ?? ''}`);
-    add(`u${UPOS[tags.upos[at] ?? 0] ?? ''}`);
-    add(`x${XPOS[tags.xpos[at] ?? 0] ?? ''}`);
+    found = joined(found, index.lemma.get(tags.lemma[at] ?? ''));
+    found = joined(found, index.upos[tags.upos[at] ?? 0]);
+    found = joined(found, index.xpos[tags.xpos[at] ?? 0]);
   }
-  for (const name of input.classesAt?.(at) ?? []) add(`c${name}`);
-  return found.length < 2 ? found : [...new Set(found)].toSorted((a, b) => a - b);
+  if (input.classesAt !== undefined) for (const name of input.classesAt(at)) found = joined(found, index.class.get(name));
+  return found ?? noRules;
+}
+
+function joined(some: readonly number[] | undefined, more: readonly number[] | undefined): readonly number[] | undefined {
+  if (some === undefined || more === undefined) return some ?? more;
+  return [...new Set([...some, ...more])].toSorted((a, b) => a - b);
 }
 
 /** Collects what a match may begin with; false where that could be anything. */

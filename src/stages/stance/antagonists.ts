@@ -44,14 +44,11 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places
       }
     }
   }
-  const leading = (table: ReadonlyMap<string, ReadonlyMap<string, Blame>>, key: string, times: number): Blame | undefined => {
-    const blames = [...(table.get(key)?.values() ?? [])];
-    const all = blames.reduce((sum, blame) => sum + blame.count, 0);
-    return blames.find((blame) => blame.count >= times && blame.count >= share * all && blames.every((other) => other === blame || other.count < blame.count));
-  };
+  const leadingInText = leaders(whole, share, least);
+  const leadingInParagraph = leaders(local, share, 1);
   const of = (draft: Draft): Blame | undefined =>
     voicesOf(draft)
-      .map((voice) => leading(whole, voice, least))
+      .map((voice) => leadingInText(voice))
       .find((blame) => blame !== undefined && blame.count >= density * text.sentences.length);
   return {
     allow(draft) {
@@ -69,7 +66,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places
       if (draft.polarity !== 'negative') return [];
       const found: TargetCandidate[] = [];
       const own = voicesOf(draft)
-        .map((voice) => leading(local, `${paragraphOf(text, draft)} ${voice}`, 1))
+        .map((voice) => leadingInParagraph(`${paragraphOf(text, draft)} ${voice}`))
         .find((blame) => blame !== undefined);
       if (own !== undefined && leadsTo(draft, own.entity))
         found.push({
@@ -90,6 +87,21 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places
       return found;
     },
   };
+}
+
+/** Whom each key of a table blames most: at least `times`, with a share of all its blame and more than anyone else; looked for once a key. */
+function leaders(table: ReadonlyMap<string, ReadonlyMap<string, Blame>>, share: number, times: number): (key: string) => Blame | undefined {
+  const known = new Map<string, Blame | undefined>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, leader([...(table.get(key)?.values() ?? [])], share, times));
+    return known.get(key);
+  };
+}
+
+function leader(blames: readonly Blame[], share: number, times: number): Blame | undefined {
+  const [first, second] = blames.toSorted((a, b) => b.count - a.count);
+  const all = blames.reduce((sum, { count }) => sum + count, 0);
+  return first !== undefined && first.count >= times && first.count >= share * all && first.count !== second?.count ? first : undefined;
 }
 
 /**
