@@ -61,41 +61,38 @@ export const IntensityFile = z.strictObject({
   rules: z.array(z.strictObject({ ...ruleFields, by: z.int().min(-2).max(2), words: z.array(z.string()).min(1) })),
 });
 
+/** What the words of a rule of `scope.yaml` do to a cue, or what they say of who holds it or answers for it. */
+export const ScopeTurn = z.enum([
+  'negation',
+  'condition',
+  'hypothetical',
+  'subset',
+  'denied',
+  'reassurance',
+  'mutual',
+  'carrier',
+  'heard',
+  'causer',
+  'emphasis',
+  'reversal',
+  'holder',
+  'agentive',
+  'performer',
+  'deed',
+  'self',
+  'water',
+  'causative',
+  'mouthpiece',
+  'everyone',
+  'stand',
+  'companion',
+]);
+export type ScopeTurn = z.infer<typeof ScopeTurn>;
+
 /** `scope.yaml`: words that turn a cue without changing it, and the verbs that carry an attitude's noun. */
 export const ScopeFile = z.strictObject({
-  rules: z.array(
-    z.strictObject({
-      ...ruleFields,
-      turns: z.enum([
-        'negation',
-        'condition',
-        'hypothetical',
-        'subset',
-        'denied',
-        'reassurance',
-        'mutual',
-        'carrier',
-        'heard',
-        'causer',
-        'emphasis',
-        'reversal',
-        'holder',
-        'agentive',
-        'performer',
-        'deed',
-        'self',
-        'water',
-        'causative',
-        'mouthpiece',
-        'everyone',
-        'stand',
-      ]),
-      words: words,
-      patterns: words,
-    }),
-  ),
+  rules: z.array(z.strictObject({ ...ruleFields, turns: ScopeTurn, words: words, patterns: words })),
 });
-export type ScopeTurn = z.infer<typeof ScopeFile>['rules'][number]['turns'];
 
 /** One conventional target of a formula, with what speaks for it. */
 export const FormulaTarget = z.strictObject({

@@ -2,7 +2,7 @@ import { parsePattern } from '../../match/token-pattern.ts';
 import { compileMatcher, type PatternMatcher } from '../../match/pattern-matcher.ts';
 import type { Resources } from '../../resources/resources.ts';
 import { readToneRules, type ToneRules } from './tone-rules.ts';
-import { CueFile, EvidenceFile, FamilyFile, FormulaFile, IntensityFile, ScopeFile, type CueRule, type Evidence, type ScopeTurn } from './stance-files.ts';
+import { CueFile, EvidenceFile, FamilyFile, FormulaFile, IntensityFile, ScopeFile, ScopeTurn, type CueRule, type Evidence } from './stance-files.ts';
 
 /** The files of `pipelines/<language>/stance/` as they were read, before they are indexed. */
 export interface StanceFiles {
@@ -139,28 +139,5 @@ function formsOf(cues: readonly CueRule[], part: 'verbs' | 'nouns' | 'adjectives
 
 function scopeSets(scope: ScopeRules): Record<ScopeTurn, ReadonlySet<string>> {
   const of = (turn: ScopeTurn): ReadonlySet<string> => new Set(scope.filter((rule) => rule.turns === turn).flatMap((rule) => rule.words ?? []));
-  return {
-    negation: of('negation'),
-    condition: of('condition'),
-    hypothetical: of('hypothetical'),
-    subset: of('subset'),
-    denied: of('denied'),
-    reassurance: of('reassurance'),
-    mutual: of('mutual'),
-    carrier: of('carrier'),
-    heard: of('heard'),
-    causer: of('causer'),
-    emphasis: of('emphasis'),
-    reversal: of('reversal'),
-    holder: of('holder'),
-    agentive: of('agentive'),
-    performer: of('performer'),
-    deed: of('deed'),
-    self: of('self'),
-    water: of('water'),
-    causative: of('causative'),
-    mouthpiece: of('mouthpiece'),
-    everyone: of('everyone'),
-    stand: of('stand'),
-  };
+  return Object.fromEntries(ScopeTurn.options.map((turn) => [turn, of(turn)])) as Record<ScopeTurn, ReadonlySet<string>>;
 }

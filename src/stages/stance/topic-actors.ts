@@ -53,7 +53,8 @@ function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number
   if (shared.length > 0) return shared;
   const performers = ofPerformer(text, topic);
   if (performers.length > 0) return performers;
-  return ofDeeper(text, topic, of, seen, depth);
+  const deeper = ofDeeper(text, topic, of, seen, depth);
+  return deeper.length > 0 ? deeper : ofCourse(text, topic, seen, depth);
 }
 
 /**
@@ -82,7 +83,9 @@ export function ownersOf(text: StanceText, noun: number): Answerable[] {
 
 /** Possessor, adjective or agent of a noun. */
 function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
-  const { tree, tags } = text;
+  const { tree, tags, tokens, rules } = text;
+  // «one member of the Union», «Israel's enemies»: someone else.
+  const other = rules.scope.companion.has(tokens.lower[noun] ?? '');
   const found: Answerable[] = [];
   const add = (token: number, by: Answerable['by']): void => {
     for (const each of conjunctsOf(tree, token)) {
@@ -93,14 +96,14 @@ function ofPhrase(text: StanceText, noun: number, of: OfLeadsTo): Answerable[] {
   for (const child of childrenOf(tree, noun)) {
     if (hasRelation(tree, child, possessives)) {
       // «our Russian partners»: whose friends they are is not who they are.
-      if (of !== 'victim' && !(ours.has(text.tokens.lower[child] ?? '') && isQualified(text, noun, child))) add(child, 'possessor');
+      if (!other && of !== 'victim' && !(ours.has(tokens.lower[child] ?? '') && isQualified(text, noun, child))) add(child, 'possessor');
     } else if (child < noun && hasRelation(tree, child, modifiers)) add(child, 'modifier');
     else if (hasRelation(tree, child, agents)) add(child, 'agent');
     else if (hasRelation(tree, child, nominals)) {
       const preposition = caseOf(tree, tags, child);
       if (preposition === 'by') add(child, 'agent');
       else if (preposition === 'from') add(child, 'from');
-      else if ((preposition === 'of' && of === 'actor') || (preposition === 'between' && text.rules.scope.agentive.has(tags.lemma[noun] ?? '')))
+      else if ((preposition === 'of' && of === 'actor' && !other) || (preposition === 'between' && rules.scope.agentive.has(tags.lemma[noun] ?? '')))
         add(child, 'of');
     } else if (hasRelation(tree, child, appositions) && child > noun) add(child, 'self');
   }
@@ -120,13 +123,30 @@ function ofPerformer(text: StanceText, noun: number): Answerable[] {
   let at = noun;
   for (let steps = 0; steps < 8 && hasRelation(tree, at, conjuncts); steps++) at = tree.parse.head[at] ?? -1;
   const verb = tree.parse.head[at] ?? -1;
-  if (verb < 0 || !hasRelation(tree, at, performed) || !rules.scope.performer.has(tags.lemma[verb] ?? '')) return [];
+  if (verb < 0 || !hasRelation(tree, at, performed)) return [];
+  // «continues to occupy two regions in violation of the treaty»: who does the one does the other.
+  const breach =
+    hasRelation(tree, at, obliques) &&
+    text.tokens.lower[at - 1] === 'in' &&
+    isConduct(text, at) &&
+    childrenOf(tree, at).some((child) => caseOf(tree, tags, child) === 'of');
+  if (!breach && !rules.scope.performer.has(tags.lemma[verb] ?? '')) return [];
   if (hasRelation(tree, at, obliques) && !['in', 'to', 'with', 'of'].includes(caseOf(tree, tags, at))) return [];
   const subject = subjectOf(tree, tags, verb);
   if (subject === undefined || subject.token === noun) return [];
   return conjunctsOf(tree, subject.token)
     .map((token) => ({ token, mention: actorAt(text, token), by: 'subject' as const }))
     .filter(({ mention }) => mention !== undefined);
+}
+
+/** «its policy of occupation», «acts of aggression by Russia»: whose course of action it is that consists of the deed. */
+function ofCourse(text: StanceText, deed: number, seen: Set<number>, depth: number): Answerable[] {
+  const { tree, tags, rules } = text;
+  let at = deed;
+  for (let steps = 0; steps < 8 && hasRelation(tree, at, conjuncts); steps++) at = tree.parse.head[at] ?? -1;
+  const course = tree.parse.head[at] ?? -1;
+  if (course < 0 || !hasRelation(tree, at, nominals) || caseOf(tree, tags, at) !== 'of' || !rules.scope.agentive.has(tags.lemma[course] ?? '')) return [];
+  return search(text, course, 'patient', seen, depth + 1);
 }
 const conjuncts = relationSet('conj');
 const articles = relationSet('det', 'nmod:poss');
@@ -163,8 +183,12 @@ function isDeed(text: StanceText, token: number): boolean {
   const { rules, tags } = text;
   const lemma = tags.lemma[token] ?? '';
   if (uposOf(text, token) === 'VERB' || rules.scope.deed.has(lemma) || rules.scope.agentive.has(lemma)) return true;
-  return (rules.nouns.get(lemma) ?? []).some((form) => rules.cues[form.rule]?.frame === 'conduct');
+  return isConduct(text, token);
 }
+
+/** True for a noun that stands for how someone behaves. */
+const isConduct = ({ rules, tags }: StanceText, token: number): boolean =>
+  (rules.nouns.get(tags.lemma[token] ?? '') ?? []).some((form) => rules.cues[form.rule]?.frame === 'conduct');
 
 /** True where a deed names the one it is done to: "of Ukraine", "against the court", the object of its verb. */
 export function namesSufferer(text: StanceText, deed: number, depth = 0): boolean {
@@ -201,8 +225,9 @@ function ofDeeper(text: StanceText, noun: number, of: OfLeadsTo, seen: Set<numbe
   for (const child of childrenOf(tree, noun)) {
     if (!hasRelation(tree, child, nominals) || !inward.has(caseOf(tree, tags, child))) continue;
     if (actorAt(text, child) !== undefined) continue;
-    if (caseOf(tree, tags, child) === 'of' && of !== 'actor') continue;
-    const found = search(text, child, of, seen, depth + 1);
+    // «the use of force by A»: of what a deed is done to only the agent counts.
+    const inner = caseOf(tree, tags, child) === 'of' && of !== 'actor';
+    const found = inner ? ofPhrase(text, child, of).filter(({ by }) => by === 'agent') : search(text, child, of, seen, depth + 1);
     if (found.length > 0) return found;
   }
   return [];
