@@ -47,6 +47,7 @@ for (let number = first; number < first + count; number++) {
   if (/^(?:CRASH|HANG)/u.test(result.outcome)) faults.push(`${name}: ${result.outcome}`);
   if (result.milliseconds > LONGEST) faults.push(`${name}: SLOW ${result.milliseconds.toFixed(0)} ms`);
   if (result.milliseconds > slowest.milliseconds) slowest = { name, milliseconds: result.milliseconds };
+  if (result.peak > peak + 10) process.stderr.write(`${result.peak.toFixed(0)} MB after ${name} (${result.outcome.split('\n')[0]})\n`);
   peak = Math.max(peak, result.peak);
 }
 reader.removeAllListeners().kill();

@@ -7,6 +7,9 @@ export interface FrontMatter {
   readonly bodyStart: number;
 }
 
+/** Metadata are read whole, references and all; no document says so much of itself. */
+const LONGEST = 64 * 1024;
+
 const fence = /^---[ \t]*\r?\n/u;
 
 /**
@@ -30,6 +33,8 @@ export function readFrontMatter(source: string, file: string): FrontMatter | und
  * Throws `code` with the place of the first fault.
  */
 export function parseMapping(text: string, file: string, lineOffset: number, code: 'input.front-matter' | 'input.metadata'): Readonly<Record<string, unknown>> {
+  if (text.length > LONGEST)
+    throw new CommuniqueError(code, `the metadata is longer than ${LONGEST / 1024} KB`, { place: { file, line: lineOffset + 1, column: 1 } });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [fault] = document.errors;

@@ -2,6 +2,7 @@ import type { Nodes, Parents } from 'mdast';
 import type { Block, BlockKind } from '../core/document.ts';
 import { textBuilder, type TextBuilder } from '../text/offset-map.ts';
 import type { CanonicalText } from './ingested-document.ts';
+import { markdownDefinitions, markdownParts } from './markdown-parts.ts';
 import { markdownTree } from './markdown-tree.ts';
 
 /** A walk over one Markdown tree: the text built so far, its blocks, and the source the offsets point into. */
@@ -18,11 +19,18 @@ interface Walk {
  * and footnote is a block of its own, separated by an empty line.
  */
 export function readMarkdown(source: string, bodyStart: number): CanonicalText {
-  const tree = markdownTree(source.slice(bodyStart));
-  const walk: Walk = { source, bodyStart, builder: textBuilder(), blocks: [] };
-  visitBlocks(tree, walk, 'paragraph');
-  const { text, runs } = walk.builder.finish();
-  return { text, blocks: walk.blocks, offsetMap: runs };
+  const builder = textBuilder();
+  const blocks: Block[] = [];
+  const parts = markdownParts(source, bodyStart);
+  const definitions = parts.length === 1 ? '' : `\n\n${markdownDefinitions(source)}`;
+  for (const { start, end } of parts) {
+    const tree = markdownTree(source.slice(start, end) + definitions);
+    // The notes of other parts are written with their own.
+    const children = tree.children.filter((child) => (child.position?.start.offset ?? 0) < end - start);
+    visitBlocks({ ...tree, children }, { source, bodyStart: start, builder, blocks }, 'paragraph');
+  }
+  const { text, runs } = builder.finish();
+  return { text, blocks, offsetMap: runs };
 }
 
 /** Visits block nodes; `kind` is what a paragraph counts as inside the container it stands in. */

@@ -97,7 +97,7 @@ async function readWith(read: (typeof readers)[Format], file: SourceFile): Promi
   }
 }
 
-const tangle: Diagnostic = { code: 'ingest.markdown', message: 'nested too deep for Markdown; read as plain text' };
+const tangle: Diagnostic = { code: 'ingest.markdown', message: 'too long or nested too deep for Markdown; read as plain text' };
 
 function refuse({ bytes, uri }: SourceFile): never {
   throw new CommuniqueError('input.binary', `the file holds ${mediaTypes[formatOf(bytes, uri)]} data, not a document`, {

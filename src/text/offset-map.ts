@@ -15,10 +15,10 @@ export interface TextBuilder {
   finish(): { readonly text: string; readonly runs: OffsetRun[] };
 }
 
-/** More pieces than a text of 64 MB has lines; a source made of references alone would have more than the memory holds. */
-const MOST_RUNS = 2_000_000;
+/** More pieces than any document has; a source made of references alone would have more than the memory holds. */
+const MOST_RUNS = 600_000;
 
-/** An empty builder. Neighbouring pieces that map alike are joined into one run. It throws `input.too-complex` beyond two million runs. */
+/** An empty builder. Neighbouring pieces that map alike are joined into one run. It throws `input.too-complex` beyond 600,000 runs. */
 export function textBuilder(): TextBuilder {
   const parts: string[] = [];
   const runs: { text: [number, number]; source: [number, number] }[] = [];
@@ -32,7 +32,7 @@ export function textBuilder(): TextBuilder {
       last.source[1] = end;
     } else if (text !== '') {
       if (runs.length >= MOST_RUNS)
-        throw new CommuniqueError('input.too-complex', 'the source changes into text in more than two million pieces', {
+        throw new CommuniqueError('input.too-complex', 'the source changes into text in more than 600,000 pieces', {
           hint: 'Split it into its documents.',
         });
       runs.push({ text: [length, length + text.length], source: [start, end] });

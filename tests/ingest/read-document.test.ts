@@ -174,3 +174,18 @@ test.each([
   const { document, diagnostics } = await read(`Text.\n\n${source}`);
   expect([document.text.slice(0, 5), diagnostics.map(({ code }) => code)]).toEqual(['Text.', ['ingest.markdown']]);
 });
+
+test('long Markdown, read in parts, is what its parts are', async () => {
+  const part =
+    '# On the Straits\n\nThe *two sides* condemn [the attack][1].[^a]\n\n- one\n\n- two\n\n```\n# no heading\n\nno paragraph\n```\n\n| a | b |\n|---|---|\n| c | d |\n';
+  const end = '\n[1]: https://a.example\n\n[^a]: A note.\n';
+  const { text } = (await read(part + end)).document;
+  const body = text.slice(0, text.indexOf('\n\nA note.'));
+  const { document, blocks, diagnostics } = await read(Array.from({ length: 600 }, () => part).join('\n') + end);
+  expect(diagnostics).toEqual([]);
+  expect(document.text).toBe(`${Array.from({ length: 600 }, () => body).join('\n\n')}\n\nA note.`);
+  expect(blocks.filter(({ kind }) => kind === 'footnote')).toHaveLength(1);
+  const last = document.text.lastIndexOf('condemn');
+  const { start } = toSource(document.offsetMap, last, last + 7);
+  expect((Array.from({ length: 600 }, () => part).join('\n') + end).slice(start, start + 7)).toBe('condemn');
+});

@@ -12,11 +12,11 @@ export interface XmlNode {
 }
 
 const DEEPEST = 150;
-const MOST_NODES = 800_000;
+const MOST_NODES = 400_000;
 
 /**
  * The elements of an XML source, names as they are written with their prefix. Declared entities are not known, so that none can grow.
- * `leaveOut` names elements that are passed over with all they hold. Throws `input.too-complex` beyond 800,000 nodes or 150 levels.
+ * `leaveOut` names elements that are passed over with all they hold. Throws `input.too-complex` beyond 400,000 nodes or 150 levels.
  */
 export function parseXml(source: string, file: string, leaveOut: ReadonlySet<string> = new Set()): XmlNode {
   const root: XmlNode = { name: '#root', attributes: [], children: [], start: 0, end: source.length };

@@ -2,12 +2,12 @@ import { inflateRawSync } from 'node:zlib';
 import { CommuniqueError } from '../../core/error.ts';
 
 /** Unpacked bytes of one part, and of all parts together, that are read; a zip bomb is refused before it fills the memory. */
-const LARGEST_PART = 48 * 1024 * 1024;
+const LARGEST_PART = 32 * 1024 * 1024;
 const MOST_PARTS = 20_000;
 
 /**
  * Opens a zip container such as a Word file: gives the unpacked bytes of a part by its name, or undefined where there is none.
- * Throws `input.damaged` for a broken container and `input.too-large` for a part that unpacks to more than 48 MB.
+ * Throws `input.damaged` for a broken container and `input.too-large` for a part that unpacks to more than 32 MB.
  * @see APPNOTE.TXT 6.3.10, sections 4.3.7 to 4.3.16
  */
 export function openZip(bytes: Uint8Array, file: string): (name: string) => Buffer | undefined {

@@ -11,8 +11,9 @@ import { readPlainText } from '../plain-text.ts';
 const DEEPEST = 40;
 const LONGEST_HEADERS = 512 * 1024;
 /** The parser keeps every line as it comes, a few hundred bytes for each. */
-const MOST_LINES = 300_000;
+const MOST_LINES = 120_000;
 const MOST_PARTS = 2000;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * The text of a mail (RFC 5322, MIME): its plain part, else its HTML part; subject, sender and date as facts. Attachments are named in a
@@ -21,7 +22,7 @@ const MOST_PARTS = 2000;
  */
 export async function readEmail(bytes: Uint8Array, file: string): Promise<CanonicalText & { readonly encoding?: string }> {
   if (isTooLong(bytes)) {
-    throw new CommuniqueError('input.too-complex', `the mail has more than ${MOST_LINES} lines or ${MOST_PARTS} parts`, {
+    throw new CommuniqueError('input.too-complex', `the mail has more than ${MOST_BYTES / 1048576} MB, ${MOST_LINES} lines or ${MOST_PARTS} parts`, {
       place: { file },
       hint: 'Save its attachments apart, or give its text.',
     });
@@ -40,6 +41,7 @@ export async function readEmail(bytes: Uint8Array, file: string): Promise<Canoni
 }
 
 function isTooLong(bytes: Uint8Array): boolean {
+  if (bytes.length > MOST_BYTES) return true;
   let lines = 0;
   let parts = 0;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {

@@ -1,7 +1,13 @@
 import { attribute, type HtmlElement } from './html-tree.ts';
 
-/** Gives elements their CSS selectors, remembering places among siblings so that a page costs one pass. */
-export function selectorMaker(page: HtmlElement): (element: HtmlElement) => string {
+/** Elements nested deeper than any page's get no selector: it would be as long as the page. */
+const DEEPEST = 60;
+
+/**
+ * Gives elements their CSS selectors, remembering places among siblings so that a page costs one pass; undefined where an element is nested more than sixty
+ * levels below the next one with an id.
+ */
+export function selectorMaker(page: HtmlElement): (element: HtmlElement) => string | undefined {
   const places = new Map<HtmlElement, string>();
   const ids = countIds(page);
   const stepOf = (element: HtmlElement): string => {
@@ -24,6 +30,7 @@ export function selectorMaker(page: HtmlElement): (element: HtmlElement) => stri
         steps.push(`#${id}`);
         break;
       }
+      if (steps.length > DEEPEST) return undefined;
       steps.push(at.name === 'html' || at.name === 'body' ? at.name : stepOf(at));
     }
     return steps.toReversed().join(' > ');

@@ -24,7 +24,7 @@ export interface HtmlText {
 /** Elements nested deeper stand beside each other, as in browsers (Blink stops at 512). */
 const DEEPEST = 200;
 /** More tags than any page has; a file with more is refused before it fills the memory. */
-const MOST_NODES = 1_000_000;
+const MOST_NODES = 300_000;
 
 const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const closesParagraph = new Set(

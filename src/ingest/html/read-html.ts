@@ -20,7 +20,8 @@ export function readHtml(source: string, file: string): CanonicalText {
   const selectorOf = selectorMaker(page);
   const paths = blocks.flatMap(({ start, end }, index): [number, number, string][] => {
     const element = marks[index];
-    return element === undefined ? [] : [[start, end, selectorOf(element)]];
+    const selector = element === undefined ? undefined : selectorOf(element);
+    return selector === undefined ? [] : [[start, end, selector]];
   });
   return { text, blocks, offsetMap: runs, locations: { paths }, drawn: readHtmlFacts(page, source) };
 }

@@ -10,28 +10,27 @@ export interface PdfPage {
   readonly pieces: readonly Piece[];
 }
 
-/** A PDF's pages and the fields of its information dictionary. */
-export interface PdfFile {
-  readonly pages: readonly PdfPage[];
-  readonly info: Readonly<Record<string, unknown>>;
-}
+/** The fields of a PDF's information dictionary. */
+export type PdfInfo = Readonly<Record<string, unknown>>;
 
 const MOST_PAGES = 3000;
 const MOST_PIECES = 400_000;
+const MOST_CHARACTERS = 3_000_000;
 const MOST_PIECES_A_PAGE = 30_000;
 const MOST_GLYPHS_A_PAGE = 200_000;
 /** `AnnotationMode.DISABLE` of pdf.js: what stands in notes and forms is no text of the page. */
 const NO_ANNOTATIONS = 0;
 
 /**
- * What the pages of a PDF say and where, by pdf.js. Pictures are not looked at, scripts not run, fonts not drawn.
- * Rejects with `input.damaged` for a file that cannot be read, `input.locked` for one with a password, `input.too-complex`.
+ * What the pages of a PDF say and where, by pdf.js; `take` is given page after page, so that none need be kept here. Pictures are not looked at, scripts not
+ * run, fonts not drawn. Resolves to what the file says of itself. Rejects with `input.damaged` for a file that cannot be read, `input.locked` for one with a
+ * password, `input.too-complex`.
  */
-export async function readPdfPages(bytes: Uint8Array, file: string): Promise<PdfFile> {
-  let document: Awaited<ReturnType<typeof getDocumentProxy>> | undefined;
+export async function readPdfPages(bytes: Uint8Array, file: string, take: (page: PdfPage) => void): Promise<PdfInfo> {
+  let document: PdfDocument | undefined;
   try {
-    // pdf.js takes the buffer for itself, so it gets a copy.
-    document = await getDocumentProxy(new Uint8Array(bytes), {
+    // pdf.js takes the buffer for itself.
+    document = await getDocumentProxy(bytes, {
       disableFontFace: true,
       useSystemFonts: false,
       maxImageSize: 1,
@@ -40,17 +39,18 @@ export async function readPdfPages(bytes: Uint8Array, file: string): Promise<Pdf
     });
     if (document.numPages > MOST_PAGES) throw tooMuch(`${document.numPages} pages`, file);
     const { OPS } = await getResolvedPDFJS();
-    const pages: PdfPage[] = [];
-    let count = 0;
+    let pieces = 0;
+    let characters = 0;
     for (let number = 1; number <= document.numPages; number++) {
       const page = await readPage(document, number, OPS);
       if (page.pieces.length > MOST_PIECES_A_PAGE) throw tooMuch(`more than ${MOST_PIECES_A_PAGE} pieces of text on page ${number}`, file);
-      count += page.pieces.length;
-      if (count > MOST_PIECES) throw tooMuch(`more than ${MOST_PIECES} pieces of text`, file);
-      pages.push(page);
+      pieces += page.pieces.length;
+      characters = page.pieces.reduce((sum, piece) => sum + piece.text.length, characters);
+      if (pieces > MOST_PIECES) throw tooMuch(`more than ${MOST_PIECES} pieces of text`, file);
+      if (characters > MOST_CHARACTERS) throw tooMuch(`more than ${MOST_CHARACTERS} characters`, file);
+      take(page);
     }
-    const info = await infoOf(document);
-    return { pages, info };
+    return await infoOf(document);
   } catch (cause) {
     throw cause instanceof CommuniqueError ? cause : asDamage(cause, file);
   } finally {
@@ -71,10 +71,10 @@ async function readPage(document: PdfDocument, number: number, names: OperatorNu
   return { width, height, pieces: piecesOf(onPage) };
 }
 
-async function infoOf(document: PdfDocument): Promise<Readonly<Record<string, unknown>>> {
+async function infoOf(document: PdfDocument): Promise<PdfInfo> {
   try {
     const { info } = await document.getMetadata();
-    return info as Readonly<Record<string, unknown>>;
+    return info as PdfInfo;
   } catch {
     return {};
   }

@@ -4,8 +4,7 @@ import type { CanonicalText } from '../ingested-document.ts';
 import { hyphenJudge } from './hyphens.ts';
 import { isApart, linesOf, type Line } from './lines.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
-import { readPdfBounded } from './bounded-pdf.ts';
-import type { PdfFile } from './pdf-pages.ts';
+import { readPdfBounded, type PdfFile } from './bounded-pdf.ts';
 import type { Piece } from './pieces.ts';
 import { withoutRunningLines } from './running-lines.ts';
 
