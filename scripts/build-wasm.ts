@@ -9,6 +9,7 @@ const FOLDER = new URL('../src/models/wasm/', import.meta.url);
 const MODULES = [
   { name: 'parser-kernels', source: 'parser-kernels.as', features: ['simd'] },
   { name: 'parser-kernels-relaxed', source: 'parser-kernels.as', features: ['simd', 'relaxed-simd'] },
+  { name: 'entity-kernels', source: 'entity-kernels.as', features: ['simd'] },
   { name: 'training-kernels', source: 'training-kernels.as', features: ['simd'] },
 ];
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { plainKernels } from './parser-kernels-plain.ts';
+import { wasmKernels } from './wasm-kernels.ts';
 
 /**
  * The arithmetic of the parser's net over one block of memory, as `wasm/parser-kernels.as` describes it. Addresses are
@@ -25,16 +25,13 @@ export type KernelKind = 'relaxed' | 'vector' | 'plain';
 /** Returns the kernels over `bytes` of new memory: those asked for, or else the fastest that this machine has. */
 export function parserKernels(bytes: number, kind?: KernelKind): ParserKernels {
   if (kind !== 'plain' && kind !== 'vector') {
-    const relaxed = wasmKernels(bytes, 'parser-kernels-relaxed.wasm');
+    const relaxed = vectorKernels(bytes, 'parser-kernels-relaxed.wasm');
     if (relaxed !== undefined) return relaxed;
   }
-  return (kind === 'plain' ? undefined : wasmKernels(bytes, 'parser-kernels.wasm')) ?? plainKernels(bytes);
+  return (kind === 'plain' ? undefined : vectorKernels(bytes, 'parser-kernels.wasm')) ?? plainKernels(bytes);
 }
 
-function wasmKernels(bytes: number, name: string): ParserKernels | undefined {
-  const wasm = new Uint8Array(readFileSync(new URL(`./wasm/${name}`, import.meta.url)));
-  if (!WebAssembly.validate(wasm)) return undefined;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: { memory } });
-  return { ...(exports as unknown as Omit<ParserKernels, 'memory'>), memory: memory.buffer };
+function vectorKernels(bytes: number, name: string): ParserKernels | undefined {
+  const kernels = wasmKernels<Omit<ParserKernels, 'memory'>>(bytes, name);
+  return kernels === undefined ? undefined : { ...kernels.functions, memory: kernels.memory };
 }

@@ -1,7 +1,7 @@
 import { bestLabels, chainScratch, nameProbability, sumChains, weighTransitions, type ChainScratch } from './chain.ts';
 import { documentView, LONGEST_PIECE, readDocument, type DocumentView, type NameTokens } from './document-view.ts';
-import { decodeEntities, FIRST_BITS, SECOND_BITS, type EntityWeights, type WeightRows } from './entity-weights.ts';
-import { featureSink, type FeatureSink } from './feature-hash.ts';
+import { decodeEntities, type EntityWeights } from './entity-weights.ts';
+import { featureSums, type FeatureSums } from './feature-sums.ts';
 import { contextFeatures, SET_OFFSETS, WORD_SETS, wordFeatures } from './first-features.ts';
 import { LABELS, NAME_TYPES, namesOf, type NameType } from './name-labels.ts';
 import { countTypes, forgetTypes, pieceNames, secondFeatures, type TypeCounts } from './second-features.ts';
@@ -36,13 +36,17 @@ interface Work {
   sums: Int32Array;
   known: Uint8Array;
   readonly view: DocumentView;
-  readonly sink: FeatureSink;
+  readonly features: FeatureSums;
   readonly chain: ChainScratch;
   readonly scores: Float64Array;
   /** Scores of the first look, the whole document. */
   firstScores: Int32Array;
   readonly types: TypeCounts;
 }
+
+/** The weights of the two looks among those of {@link featureSums}. */
+const FIRST = 0;
+const SECOND = 1;
 
 /** With more words than this the table of words is begun anew before the next document. */
 const MOST_WORDS = 40_000;
@@ -61,7 +65,7 @@ export function entityModel(weights: EntityWeights): EntityModel {
       sums: new Int32Array(0),
       known: new Uint8Array(0),
       view: documentView(),
-      sink: featureSink(),
+      features: featureSums([weights.first, weights.second]),
       chain: chainScratch(LONGEST_PIECE),
       scores: new Float64Array(LONGEST_PIECE * LABELS),
       firstScores: new Int32Array(0),
@@ -107,7 +111,7 @@ function makeRoomForSums(work: Work): void {
 
 /** The first look: each sentence by itself, from the words, the lexicon and the document. */
 function lookOnce({ weights, work }: EntityModel, label: Uint8Array): void {
-  const { view, facts, sink, scores, firstScores, chain } = work;
+  const { view, facts, features, scores, firstScores, chain } = work;
   for (let piece = 0; piece < view.pieces; piece++) {
     const from = view.pieceStart[piece] as number;
     const to = view.pieceStart[piece + 1] as number;
@@ -116,45 +120,35 @@ function lookOnce({ weights, work }: EntityModel, label: Uint8Array): void {
       firstScores.fill(0, row, row + LABELS);
       for (let set = 0; set < WORD_SETS; set++) {
         const place = token + (SET_OFFSETS[set] as number);
-        addWordSums(weights.first, work, place >= from && place < to ? (view.word[place] as number) : 0, set, row);
+        addWordSums(work, place >= from && place < to ? (view.word[place] as number) : 0, set, row);
       }
-      sink.count = 0;
-      contextFeatures(view, facts, token, from, to, sink);
-      addFeatures(weights.first, FIRST_BITS, sink, firstScores, row);
+      features.sink.count = 0;
+      contextFeatures(view, facts, token, from, to, features.sink);
+      features.add(FIRST);
+      for (let label = 0; label < LABELS; label++) firstScores[row + label] = (firstScores[row + label] as number) + (features.sums[label] as number);
     }
     for (let cell = from * LABELS; cell < to * LABELS; cell++) scores[cell - from * LABELS] = firstScores[cell] as number;
     bestLabels(chain, scores, weights.firstTransitions, to - from, label, from);
   }
 }
 
-function addWordSums(rows: WeightRows, work: Work, word: number, set: number, row: number): void {
-  const { known, sums, sink, facts, firstScores } = work;
+function addWordSums(work: Work, word: number, set: number, row: number): void {
+  const { known, sums, features, facts, firstScores } = work;
   const cell = word * WORD_SETS + set;
   const sum = cell * LABELS;
   if (known[cell] === 0) {
     known[cell] = 1;
-    sums.fill(0, sum, sum + LABELS);
-    sink.count = 0;
-    wordFeatures(facts, word, set, sink);
-    addFeatures(rows, FIRST_BITS, sink, sums, sum);
+    features.sink.count = 0;
+    wordFeatures(facts, word, set, features.sink);
+    features.add(FIRST);
+    for (let label = 0; label < LABELS; label++) sums[sum + label] = features.sums[label] as number;
   }
   for (let label = 0; label < LABELS; label++) firstScores[row + label] = (firstScores[row + label] as number) + (sums[sum + label] as number);
 }
 
-function addFeatures({ rowOf, weights }: WeightRows, bits: number, sink: FeatureSink, scores: Int32Array, offset: number): void {
-  const mask = (1 << bits) - 1;
-  const { hashes, count } = sink;
-  for (let feature = 0; feature < count; feature++) {
-    const row = rowOf[(hashes[feature] as number) & mask] as number;
-    if (row === 0) continue;
-    const first = row * LABELS;
-    for (let label = 0; label < LABELS; label++) scores[offset + label] = (scores[offset + label] as number) + (weights[first + label] as number);
-  }
-}
-
 /** The second look: the same scores with what the first look found around each token. */
 function lookAgain({ weights, work }: EntityModel, label: Uint8Array): FoundName[] {
-  const { view, facts, sink, scores, firstScores, chain, types } = work;
+  const { view, facts, features, scores, firstScores, chain, types } = work;
   const names: FoundName[] = [];
   const temperature = weights.temperature / weights.unit;
   weighTransitions(chain, weights.secondTransitions, temperature);
@@ -163,11 +157,13 @@ function lookAgain({ weights, work }: EntityModel, label: Uint8Array): FoundName
     const to = view.pieceStart[piece + 1] as number;
     const found = pieceNames(label, from, to);
     for (let token = from; token < to; token++) {
-      sink.count = 0;
-      secondFeatures(view, facts, label, types, found, token, from, to, sink);
-      addFeatures(weights.second, SECOND_BITS, sink, firstScores, token * LABELS);
+      features.sink.count = 0;
+      secondFeatures(view, facts, label, types, found, token, from, to, features.sink);
+      features.add(SECOND);
+      const row = token * LABELS;
+      for (let label = 0; label < LABELS; label++)
+        scores[row - from * LABELS + label] = (firstScores[row + label] as number) + (features.sums[label] as number);
     }
-    for (let cell = from * LABELS; cell < to * LABELS; cell++) scores[cell - from * LABELS] = firstScores[cell] as number;
     bestLabels(chain, scores, weights.secondTransitions, to - from, label, from);
     const ranges = namesOf(label, from, to);
     if (ranges.length === 0) continue;

@@ -9,10 +9,31 @@ export const ENTITY_VERSION = 2;
 export const FIRST_BITS = 21;
 export const SECOND_BITS = 16;
 
-/** Weights ready for use: `rowOf[slot]` is the row of a feature, 0 for one without weights; `LABELS` weights a row. */
+/**
+ * Weights ready for use, one a label and zeros up to {@link ROW_SIZE} in each row. Most features have none: `slots` holds two numbers for every 32 slots, a bit for each that has a row
+ * and how many rows stand before them, so that all that is asked again and again stays near the processor (ranks of bits, Jacobson 1989).
+ */
 export interface WeightRows {
-  readonly rowOf: Int32Array;
+  readonly slots: Int32Array;
   readonly weights: Int16Array;
+}
+
+/** Numbers in a row: the labels, and room up to a multiple of what a machine adds at once. */
+export const ROW_SIZE = 16;
+
+/** The row of a slot; -1 for one without weights. */
+export function rowAt(slots: Int32Array, slot: number): number {
+  const word = (slot >>> 5) << 1;
+  const bits = slots[word] as number;
+  const bit = 1 << (slot & 31);
+  return (bits & bit) === 0 ? -1 : (slots[word + 1] as number) + bitCount(bits & (bit - 1));
+}
+
+/** How many bits of a 32-bit number are set (Warren 2013, «Hacker's Delight»). */
+function bitCount(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Everything the model is made of. Scores are whole numbers; `unit` is what one is worth. */
@@ -154,24 +175,26 @@ function unpackRows(file: WeightFile, name: string, bits: number): WeightRows {
   const low = weightArray(file, `${name}Low`, Uint8Array);
   const high = weightArray(file, `${name}High`, Uint8Array);
   const roots = weightArray(file, `${name}Roots`, Int8Array);
-  const rowOf = new Int32Array(1 << bits);
-  const weights = new Int16Array((low.length + 1) * LABELS);
+  const slots = new Int32Array(1 << (bits - 4));
+  const weights = new Int16Array(low.length * ROW_SIZE);
   let slot = -1;
   let gap = 0;
   let root = 0;
-  for (let row = 1; row <= low.length; row++) {
+  for (let row = 0; row < low.length; row++) {
     slot++;
     while (gaps[gap] === LONG_GAP) slot += gaps[gap++] as number;
     slot += gaps[gap++] ?? 0;
-    rowOf[slot & (rowOf.length - 1)] = row;
-    const first = row * LABELS;
-    for (let mask = (low[row - 1] as number) | ((high[row - 1] as number) << 8); mask !== 0; mask &= mask - 1) {
+    const word = (slot >>> 5) << 1;
+    if (slots[word] === 0) slots[word + 1] = row;
+    slots[word] = (slots[word] as number) | (1 << (slot & 31));
+    const first = row * ROW_SIZE;
+    for (let mask = (low[row] as number) | ((high[row] as number) << 8); mask !== 0; mask &= mask - 1) {
       const value = roots[root++] as number;
       // 31 minus the leading zeros of the lowest bit alone is the label.
       weights[first + 31 - Math.clz32(mask & -mask)] = value * Math.abs(value);
     }
   }
-  return { rowOf, weights };
+  return { slots, weights };
 }
 
 function prefixed(name: string, rows: PackedRows): Record<string, Uint8Array | Int8Array> {

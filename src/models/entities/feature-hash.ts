@@ -27,10 +27,11 @@ export interface FeatureSink {
 }
 
 /** No token has more features than this. */
-const MOST_FEATURES = 128;
+export const MOST_FEATURES = 128;
 
-export function featureSink(): FeatureSink {
-  return { hashes: new Int32Array(MOST_FEATURES), count: 0 };
+/** An empty sink; `hashes` is the room for {@link MOST_FEATURES}. */
+export function featureSink(hashes: Int32Array = new Int32Array(MOST_FEATURES)): FeatureSink {
+  return { hashes, count: 0 };
 }
 
 /** Adds the feature of a template. */
