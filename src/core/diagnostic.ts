@@ -7,6 +7,7 @@ export const DiagnosticCode = z.enum([
   'dates.open',
   'entities.typo',
   'ingest.attachment',
+  'ingest.font',
   'ingest.markdown',
   'metadata.date',
   'metadata.genre',

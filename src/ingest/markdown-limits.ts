@@ -3,7 +3,7 @@ const MOST_CONTAINERS = 16;
 const MOST_INDENT = 120;
 const MOST_BRACKETS = 1000;
 /** Characters and lines beyond which a text is no page that someone marked up; and characters in one stretch without a paragraph's end. */
-const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 500_000;
 const MOST_LINES = 60_000;
 const LONGEST_STRETCH = 100_000;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, StandardFonts } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/ingest/read-document.ts';
 import { locate, placeLabel } from '../../src/text/locate.ts';
@@ -194,7 +194,36 @@ describe('PDFs that cannot be read are refused with their reason', () => {
   });
 
   test('a page that is a picture has no text', async () => {
-    await expect(read(await draw([[]]))).rejects.toThrow(expect.objectContaining({ code: 'input.empty' }));
+    const error = expect.objectContaining({ code: 'input.empty', message: expect.stringContaining('pictures'), hint: expect.stringContaining('OCR') });
+    await expect(read(await draw([[]]))).rejects.toThrow(error);
+  });
+
+  test('one that is encrypted asks for its password', async () => {
+    const pdf = await PDFDocument.load(await draw([[['Text', 60, 100]]]));
+    const unknown = PDFHexString.of('5a'.repeat(32));
+    const locked = pdf.context.obj({ Filter: 'Standard', V: 1, R: 2, P: -4, O: unknown, U: unknown });
+    pdf.context.trailerInfo.Encrypt = pdf.context.register(locked);
+    pdf.context.trailerInfo.ID = pdf.context.obj([PDFHexString.of('00'.repeat(16)), PDFHexString.of('00'.repeat(16))]);
+    const bytes = await pdf.save({ useObjectStreams: false });
+    await expect(read(bytes)).rejects.toThrow(expect.objectContaining({ code: 'input.locked', hint: expect.anything() }));
+  });
+
+  test('one whose font does not say which letters it draws is not read as gibberish', async () => {
+    const content = `BT /F1 10 Tf 60 700 Td <${Array.from('The two sides met.', (letter) => (letter.charCodeAt(0) - 29).toString(16).padStart(4, '0')).join('')}> Tj ET`;
+    const pdf = await PDFDocument.load(packedPdf(content));
+    for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+      if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue;
+      const inner = pdf.context.obj({
+        Type: 'Font',
+        Subtype: 'CIDFontType2',
+        BaseFont: 'Own',
+        CIDSystemInfo: { Registry: 'Adobe', Ordering: 'Identity', Supplement: 0 },
+        DW: 500,
+      });
+      for (const [key, value] of Object.entries({ Subtype: 'Type0', BaseFont: 'Own', Encoding: 'Identity-H' })) object.set(PDFName.of(key), PDFName.of(value));
+      object.set(PDFName.of('DescendantFonts'), pdf.context.obj([inner]));
+    }
+    await expect(read(await pdf.save())).rejects.toThrow(expect.objectContaining({ code: 'input.damaged', message: expect.stringContaining('fonts') }));
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DrawnFact } from '../../core/document.ts';
+import { namesOfByline } from '../byline.ts';
 import { factDrawer, type FactDrawer } from '../drawn.ts';
 import { attribute, textOf, walkElements, type HtmlElement } from './html-tree.ts';
 import { readJsonLd } from './json-ld.ts';
@@ -10,7 +11,7 @@ const metaFields: readonly (readonly [Field, readonly string[]])[] = [
   ['title', ['og:title', 'dcterms.title', 'dc.title', 'citation_title', 'twitter:title', 'sailthru.title']],
   [
     'date',
-    'article:published_time dcterms.issued dc.date.issued dcterms.date dc.date dcterms.created citation_publication_date citation_date parsely-pub-date sailthru.date pubdate publishdate date'.split(
+    'article:published_time article:published datepublished dcterms.issued dc.date.issued dcterms.date dc.date dcterms.created citation_publication_date citation_date parsely-pub-date sailthru.date pubdate publishdate date'.split(
       ' ',
     ),
   ],
@@ -43,6 +44,7 @@ export function readHtmlFacts(page: HtmlElement, source: string): readonly Drawn
   });
   readMetas(metas, drawer);
   readMicrodata(marked, source, drawer);
+  readDatedElement(page, source, drawer);
   const [heading] = firstHeadings;
   if (firstHeadings.length === 1 && heading !== undefined) drawer.add('title', textOf(heading, source), 'h1', [heading.start, heading.end]);
   for (const title of titles) drawer.add('title', textOf(title, source), 'title', [title.start, title.end]);
@@ -62,21 +64,27 @@ function readMetas(metas: readonly HtmlElement[], drawer: FactDrawer): void {
     for (const name of names) {
       for (const meta of byName.get(name) ?? []) {
         const content = attribute(meta, 'content');
-        const value = field === 'url' ? absolute(content) : field === 'authors' && /^https?:/iu.test(content) ? '' : content;
-        drawer.add(field, value, `meta[${name}]`, [meta.start, meta.end]);
+        for (const value of valuesOf(field, content)) drawer.add(field, value, `meta[${name}]`, [meta.start, meta.end]);
       }
     }
   }
 }
 
+function valuesOf(field: Field, content: string): readonly string[] {
+  if (field === 'url') return [absolute(content)];
+  if (field === 'authors' || field === 'publisher') return /^https?:/iu.test(content) ? [] : field === 'authors' ? namesOfByline(content) : [content];
+  return [content];
+}
+
 function readMicrodata(elements: readonly HtmlElement[], source: string, drawer: FactDrawer): void {
   for (const element of elements) {
-    const property = attribute(element, 'itemprop');
+    const properties = attribute(element, 'itemprop').split(/\s+/u);
     const value = attribute(element, 'content') || attribute(element, 'datetime');
     const place = [element.start, element.end] as const;
-    if (property === 'datePublished') drawer.add('date', value || textOf(element, source), 'itemprop=datePublished', place);
-    else if (property === 'author' || property === 'author name') drawer.add('authors', value || textOf(element, source), 'itemprop=author', place);
-    else if (property === 'headline') drawer.add('title', value || textOf(element, source), 'itemprop=headline', place);
+    if (properties.includes('datePublished')) drawer.add('date', value || textOf(element, source), 'itemprop=datePublished', place);
+    else if (properties.includes('author'))
+      for (const name of namesOfByline(value || textOf(element, source))) drawer.add('authors', name, 'itemprop=author', place);
+    else if (properties.includes('headline')) drawer.add('title', value || textOf(element, source), 'itemprop=headline', place);
   }
   const dated = elements.filter((element) => element.name === 'time' && attribute(element, 'datetime') !== '');
   const [only] = dated;
@@ -84,15 +92,40 @@ function readMicrodata(elements: readonly HtmlElement[], source: string, drawer:
     drawer.add('date', attribute(only, 'datetime'), 'time[datetime]', [only.start, only.end]);
 }
 
+/** Elements that are called a date, outside of the lists of other pages. */
+const dateName =
+  /(?:^|[-_ ])(?:(?:publish(?:ed)?|pub|post(?:ed)?|release|article|entry|news|press|statement|document|content|page)[-_]*)?date(?:line)?(?:$|[-_ ])/iu;
+const writtenDay = /\b(?:\d{1,2} +[A-Z][a-z]{2,8}\.? +\d{4}|[A-Z][a-z]{2,8}\.? +\d{1,2},? +\d{4}|\d{4}-\d{2}-\d{2})\b/u;
+
+/** The day written in an element whose class or id calls it a date, where all such elements of the page name one day. */
+function readDatedElement(page: HtmlElement, source: string, drawer: FactDrawer): void {
+  const days = new Map<string, readonly [HtmlElement, string]>();
+  walkElements(page, (element) => {
+    const name = `${attribute(element, 'class')} ${attribute(element, 'id')}`;
+    if (name === ' ' || name.length > 200 || element.end - element.start > 1000 || !dateName.test(name)) return;
+    const text = textOf(element, source);
+    const [day] = text.length < 90 ? (writtenDay.exec(text) ?? []) : [];
+    if (day !== undefined && !days.has(day)) days.set(day, [element, day]);
+  });
+  const [only] = days.values();
+  if (only !== undefined && days.size === 1)
+    drawer.add('date', only[1], `element called ${attribute(only[0], 'class') || attribute(only[0], 'id')}`.slice(0, 60), [only[0].start, only[0].end]);
+}
+
 const absolute = (url: string): string => (/^https?:\/\//iu.test(url) ? url : '');
 
 /** «Joint Statement | Ministry of Foreign Affairs» without the name of the site, where the page gives that name elsewhere. */
 function withoutSiteName(fact: DrawnFact, facts: readonly DrawnFact[]): DrawnFact {
-  const site = facts.find(({ field }) => field === 'publisher')?.value.toLowerCase();
+  const plain = (name: string): string =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const site = plain(facts.find(({ field }) => field === 'publisher')?.value ?? '');
   const parts = fact.value.split(/ +[|–—·:-] +/u);
-  if (site === undefined || parts.length < 2) return fact;
+  if (site === '' || parts.length < 2) return fact;
   const last = parts.at(-1) ?? '';
-  return last.toLowerCase() === site || site.startsWith(`${last.toLowerCase()} `)
+  return plain(last).replaceAll(' ', '') === site.replaceAll(' ', '') || site.startsWith(`${plain(last)} `)
     ? { ...fact, value: fact.value.slice(0, -last.length).replace(/[ |–—·:-]+$/u, '') }
     : fact;
 }

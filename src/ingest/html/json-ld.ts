@@ -1,4 +1,6 @@
+import { namesOfByline } from '../byline.ts';
 import type { FactDrawer } from '../drawn.ts';
+import { resolveReferences } from '../markup/character-references.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -29,7 +31,7 @@ export function readJsonLd(script: string, place: readonly [number, number], dra
   add('title', texts(node['name']), 'name');
   add('date', texts(node['datePublished']), 'datePublished');
   add('date', texts(node['dateCreated']), 'dateCreated');
-  add('authors', namesOf(node['author']), 'author');
+  add('authors', namesOf(node['author']).flatMap(namesOfByline), 'author');
   add('publisher', namesOf(node['publisher']), 'publisher');
   add('series', namesOf(node['isPartOf']), 'isPartOf');
   add('language', texts(node['inLanguage']), 'inLanguage');
@@ -53,7 +55,12 @@ function findDocument(value: unknown, depth: number): Node | undefined {
 
 const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const texts = (value: unknown): readonly string[] => [value].flat().filter((item) => typeof item === 'string');
+/** Strings, in which publishing systems often leave the references of HTML. */
+const texts = (value: unknown): readonly string[] =>
+  [value]
+    .flat()
+    .filter((item) => typeof item === 'string')
+    .map(resolveReferences);
 
 /** Names of persons or organisations given as strings or as nodes with a name. */
 const namesOf = (value: unknown): readonly string[] =>

@@ -34,9 +34,12 @@ export function hyphenJudge(texts: Iterable<string>): (before: string, after: st
 const SOFT = '\u00AD';
 const LINE_END = /([\p{L}\p{M}\p{N}’'-]*[\p{L}\p{N}])([-‐\u00AD])$/u;
 
+/** No word is longer; a line without any blank costs no more than another. */
+const LONGEST = 80;
+
 function breakOf(before: string, after: string): Break | undefined {
-  const [, head, sign] = LINE_END.exec(before) ?? [];
-  const tail = /^[\p{L}\p{M}\p{N}’'-]+/u.exec(after)?.[0];
+  const [, head, sign] = LINE_END.exec(before.slice(-LONGEST)) ?? [];
+  const tail = /^[\p{L}\p{M}\p{N}’'-]+/u.exec(after.slice(0, LONGEST))?.[0];
   if (head === undefined || sign === undefined || tail === undefined) return undefined;
   return { head: head.toLowerCase(), tail: tail.toLowerCase().replace(/['’-]+$/u, ''), sign };
 }

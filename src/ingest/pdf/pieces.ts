@@ -79,8 +79,17 @@ const isAccent = (sign: Sign): boolean => /^\p{M}/u.test(sign.text);
 const ligatures = /[\uFB00-\uFB06\u00A0\u2000-\u200A\u202F\u3000]/gu;
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\0]/gu;
 
+/** Bullets as fonts of symbols number them. */
+const bullets = /[\uF0A7\uF0B7\uF0D8\uF0FC]/gu;
+
 /** Ligatures as their letters, every blank as a space, without marks that are not seen. */
-const readable = (text: string): string => (/^[ -~]+$/u.test(text) ? text : text.replace(ligatures, (sign) => sign.normalize('NFKC')).replace(invisible, ''));
+const readable = (text: string): string =>
+  /^[ -~]+$/u.test(text)
+    ? text
+    : text
+        .replace(ligatures, (sign) => sign.normalize('NFKC'))
+        .replace(bullets, '•')
+        .replace(invisible, '');
 
 const gapOf = (signs: readonly Sign[], index: number): number => {
   const [before, sign] = [signs[index - 1], signs[index]];

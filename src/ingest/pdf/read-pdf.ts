@@ -2,6 +2,7 @@ import type { DrawnFact, Locations } from '../../core/document.ts';
 import { factDrawer } from '../drawn.ts';
 import type { CanonicalText } from '../ingested-document.ts';
 import { hyphenJudge } from './hyphens.ts';
+import { checkLegible } from './legibility.ts';
 import { isApart, linesOf, type Line } from './lines.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { readPdfBounded, type PdfFile } from './bounded-pdf.ts';
@@ -10,11 +11,12 @@ import { withoutRunningLines } from './running-lines.ts';
 
 /**
  * The text of a PDF: columns in reading order, without running heads, feet and page numbers, words broken at line ends made whole, lines
- * joined to paragraphs, notes at the end. Every character leads to its page and box. Rejects with `input.damaged`, `input.locked` or
- * `input.too-complex`; a file whose pages are pictures gives an empty text.
+ * joined to paragraphs, notes at the end. Every character leads to its page and box. Rejects with `input.damaged`, `input.locked`,
+ * `input.too-complex`, and `input.empty` where the pages are pictures.
  */
 export async function readPdf(bytes: Uint8Array, file: string): Promise<CanonicalText> {
   const pdf = await readPdfBounded(bytes, file);
+  const diagnostics = checkLegible(pdf.pages, file);
   const lines = withoutRunningLines(
     pdf.pages,
     pdf.pages.flatMap((page, index) => linesOf(page, index + 1)),
@@ -22,7 +24,7 @@ export async function readPdf(bytes: Uint8Array, file: string): Promise<Canonica
   const paragraphs = paragraphsOf(lines);
   const written = writeParagraphs(paragraphs, lines);
   const pageSizes = pdf.pages.map(({ width, height }): [number, number] => [round(width), round(height)]);
-  return { ...written, locations: { ...written.locations, pageSizes }, drawn: factsOf(pdf, paragraphs) };
+  return { ...written, locations: { ...written.locations, pageSizes }, drawn: factsOf(pdf, paragraphs), diagnostics };
 }
 
 const round = (points: number): number => Math.round(points * 10) / 10;
