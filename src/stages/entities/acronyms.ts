@@ -51,7 +51,7 @@ export function addAcronyms(reading: Reading, book: EntityBook): OpenDefinition[
     const from = Math.min(start, shortStart);
     const bracket = /^[”"’']*[)\]]/u.exec(text.slice(shortEnd, shortEnd + 4));
     const end = Math.max(shortEnd + (bracket?.[0].length ?? 0), from);
-    book.relations.push({ type: 'acronym-of', from: short, to: record.id, start: from, end, text: text.slice(from, end), by: MAKER });
+    book.relate({ type: 'acronym-of', from: short, to: record.id, start: from, end, text: text.slice(from, end), by: MAKER });
   }
 }
 

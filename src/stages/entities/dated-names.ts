@@ -13,9 +13,9 @@ export function addNameDates(occurrences: readonly Occurrence[], discourse: Disc
   for (const { record, first, endToken, nested } of occurrences) {
     if (nested || !dated.has(record.type)) continue;
     const date = dateBeside(discourse, first, endToken, rules.heldOrIssued);
-    if (date === undefined || book.relations.some((old) => old.type === 'date-of' && old.from === record.id)) continue;
+    if (date === undefined || book.relates('date-of', record.id)) continue;
     const start = Math.min(reading.tokens.start[first] ?? 0, date.start);
     const end = Math.max(reading.tokens.end[endToken - 1] ?? 0, date.end);
-    book.relations.push({ type: 'date-of', from: record.id, to: date.id, start, end, text: reading.text.slice(start, end), by: 'entities.dated-name@1' });
+    book.relate({ type: 'date-of', from: record.id, to: date.id, start, end, text: reading.text.slice(start, end), by: 'entities.dated-name@1' });
   }
 }

@@ -1,4 +1,4 @@
-import type { Entity, EntityType, Mention, Relation } from '../../core/entity.ts';
+import type { Entity, EntityType, Mention, Relation, RelationType } from '../../core/entity.ts';
 import { slugOf } from '../../core/id.ts';
 import { bySpan } from '../../core/span.ts';
 import type { Lexicon } from '../../resources/lexicon.ts';
@@ -32,7 +32,11 @@ export interface EntityBook {
   add(record: EntityRecord, mention: Mention): void;
   /** Takes the mention of a span away from an entity: another reading has the better claim. */
   remove(record: EntityRecord, start: number, end: number): void;
-  readonly relations: Relation[];
+  /** The relations so far, in the order in which they were found. */
+  readonly relations: readonly Relation[];
+  relate(relation: Relation): void;
+  /** True where a relation of this type leads from an entity, to another where that is given. */
+  relates(type: RelationType, from: string, to?: string): boolean;
   /** All records as entities, in the order of their first mention; those without one come last, and only where `issuers`, groups or relations name them. */
   finish(issuers: readonly string[]): Entity[];
 }
@@ -41,8 +45,17 @@ export interface EntityBook {
 export function openBook(lexicon: Lexicon): EntityBook {
   const records = new Map<string, EntityRecord>();
   const relations: Relation[] = [];
+  /** What has been entered, so that a document that says one thing ten thousand times is no slower to read. */
+  const mentioned = new Set<string>();
+  const related = new Set<string>();
   return {
     relations,
+    relate(relation) {
+      const { type, from, to } = relation;
+      relations.push(relation);
+      related.add(`${type} ${from}`).add(`${type} ${from} ${to}`);
+    },
+    relates: (type, from, to) => related.has(to === undefined ? `${type} ${from}` : `${type} ${from} ${to}`),
     byId: (id) => records.get(id),
     records: () => records.values(),
     known(entry) {
@@ -71,9 +84,13 @@ export function openBook(lexicon: Lexicon): EntityBook {
       return record;
     },
     add(record, mention) {
-      if (!record.mentions.some((old) => old.start === mention.start && old.end === mention.end)) record.mentions.push(mention);
+      const key = keyOf(record, mention.start, mention.end);
+      if (mentioned.has(key)) return;
+      mentioned.add(key);
+      record.mentions.push(mention);
     },
     remove(record, start, end) {
+      if (!mentioned.delete(keyOf(record, start, end))) return;
       const at = record.mentions.findIndex((mention) => mention.start === start && mention.end === end);
       if (at >= 0) record.mentions.splice(at, 1);
     },
@@ -87,6 +104,8 @@ export function openBook(lexicon: Lexicon): EntityBook {
     },
   };
 }
+
+const keyOf = ({ id }: EntityRecord, start: number, end: number): string => `${id} ${start} ${end}`;
 
 function toEntity(record: EntityRecord, lexicon: Lexicon): Entity {
   const wikidata = record.entry < 0 ? undefined : lexicon.entry(record.entry).wikidata;

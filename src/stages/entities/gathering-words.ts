@@ -205,8 +205,8 @@ export function gatheringReader(occurrences: readonly Occurrence[], discourse: D
     readonly start: number;
     readonly end: number;
   }): void {
-    if (book.relations.some((old) => old.type === relation.type && old.from === relation.from && old.to === relation.to)) return;
-    book.relations.push({ ...relation, text: reading.text.slice(relation.start, relation.end), by: 'entities.gathering@1' });
+    if (book.relates(relation.type, relation.from, relation.to)) return;
+    book.relate({ ...relation, text: reading.text.slice(relation.start, relation.end), by: 'entities.gathering@1' });
   }
 
   function readText(nominal: Nominal): Resolution | undefined {

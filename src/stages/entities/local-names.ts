@@ -51,15 +51,29 @@ function outermost(spans: readonly Span[]): Span[] {
 
 /** Enters names that are no persons as entities of this document, with the states whose names they hold. */
 export function addLocalNames({ text, lexicon }: Reading, names: readonly UnknownName[], linked: readonly LinkedName[], book: EntityBook): void {
+  const ordered = linked.toSorted((a, b) => a.candidate.start - b.candidate.start);
   for (const name of names) {
     const surface = text.slice(name.start, name.end);
     const countries = new Set<string>();
-    for (const { candidate, form } of linked) {
-      if (candidate.start < name.start || candidate.end > name.end) continue;
+    for (let at = firstFrom(ordered, name.start); at < ordered.length && (ordered[at]?.candidate.start ?? 0) < name.end; at++) {
+      const { candidate, form } = ordered[at] as LinkedName;
+      if (candidate.end > name.end) continue;
       const entry = lexicon.entry(form.entry);
       if (entry.type === 'country') countries.add(entry.id);
     }
     const record = book.local(name.type, surface.replace(/\s+/gu, ' '), { countries: [...countries].toSorted() });
     book.add(record, { start: name.start, end: name.end, text: surface, form: 'name', by: name.by, confidence: name.confidence });
   }
+}
+
+/** The first of the names, in the order of their starts, that begins at an offset or behind it. */
+function firstFrom(names: readonly LinkedName[], start: number): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle]?.candidate.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -22,8 +22,8 @@ export function addNameRelations(reading: Reading, book: EntityBook): void {
 }
 
 function push(book: EntityBook, reading: Reading, type: RelationType, from: string, to: string, start: number, end: number): void {
-  if (from === to || book.relations.some((old) => old.type === type && old.from === from && old.to === to)) return;
-  book.relations.push({ type, from, to, start, end, text: reading.text.slice(start, end), by: 'entities.relation@1' });
+  if (from === to || book.relates(type, from, to)) return;
+  book.relate({ type, from, to, start, end, text: reading.text.slice(start, end), by: 'entities.relation@1' });
 }
 
 /** The relation the lexicon knows between a name and a name inside it. */

@@ -15,7 +15,7 @@ export function addTitleRoles({ text, tokens }: Reading, titles: readonly Title[
     const person = persons.get(start);
     if (person === undefined || text.slice(title.end, start).trim() !== '' || title.entry < 0) continue;
     const role = book.known(title.entry);
-    book.relations.push({
+    book.relate({
       type: 'role-of',
       from: role.id,
       to: person.id,
