@@ -26,3 +26,13 @@ export function compromiseLexicon(): ReadonlyMap<string, string> {
   const words = Object.entries(lexicon).filter(([word]) => !/\s/u.test(word));
   return new Map(words.map(([word, classes]) => [word, typeof classes === 'string' ? classes : classes.join('+')]));
 }
+
+/** What a given name in lower case says of its bearer, by compromise's lists; undefined for one that is no name, or that women and men bear. */
+export function givenNameGender(name: string): 'm' | 'f' | undefined {
+  const { lexicon } = (nlp.model() as { one: { lexicon: Readonly<Record<string, string | readonly string[]>> } }).one;
+  const found = Object.hasOwn(lexicon, name) ? lexicon[name] : undefined;
+  if (found === undefined) return undefined;
+  const classes = typeof found === 'string' ? [found] : found;
+  const [male, female] = [classes.includes('MaleName'), classes.includes('FemaleName')];
+  return male === female ? undefined : male ? 'm' : 'f';
+}

@@ -2,6 +2,7 @@ import type { EntityBook, EntityRecord } from './entity-book.ts';
 import type { Group } from './groups.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Reading } from './reading.ts';
+import { gendersOf, mainPersonOf } from './person-genders.ts';
 import type { ReferenceRules } from './reference-rules.ts';
 
 /** What a word refers to, with the reason as a sentence. */
@@ -27,24 +28,12 @@ export interface Discourse {
   groupsBefore(token: number, sentences: number): Group[];
   /** Short names that the text gives in brackets, by their words in lower case. */
   readonly defined: Map<string, EntityRecord>;
-  /** Whether "he" or "she" has stood for a person, by id. */
+  /** Whether a title, a given name or a pronoun said a person is a man or a woman, by id. */
   readonly genders: Map<string, 'm' | 'f'>;
+  /** The person that the text is mostly about, where one is named far more often than all others. */
+  readonly mainPerson: EntityRecord | undefined;
   /** True for a token that is part of a name with an entity. */
   isNamed(token: number): boolean;
-}
-
-/** What the titles before names say: "Mr. Smith", "King Charles". */
-function gendersOf(book: EntityBook, { text, persons }: Reading): Map<string, 'm' | 'f'> {
-  const genders = new Map<string, 'm' | 'f'>();
-  for (const record of book.records()) {
-    if (record.type !== 'person') continue;
-    for (const { start } of record.mentions) {
-      const before = /(\p{L}+\.?)\s+$/u.exec(text.slice(Math.max(0, start - 16), start))?.[1];
-      const gender = before === undefined ? undefined : (persons.genders.get(before) ?? persons.genders.get(before.toLowerCase()));
-      if (gender !== undefined) genders.set(record.id, gender);
-    }
-  }
-  return genders;
 }
 
 /** A document of which nothing has been seen. */
@@ -65,6 +54,7 @@ export function openDiscourse(
     issuers,
     defined: new Map(),
     genders: gendersOf(book, reading),
+    mainPerson: mainPersonOf(book, reading),
     isNamed,
     see: (occurrence) => void seen.push(occurrence),
     seeGroup: (group) => void groups.push(group),

@@ -27,6 +27,7 @@ const ReferenceFile = z.strictObject({
   documents: words,
   agreements: words,
   mainOccasion: words,
+  styles: words,
   pronouns: z.array(PronounRule).min(1),
   nominals: z.array(NominalRule).min(1),
 });
@@ -53,6 +54,8 @@ export interface ReferenceRules {
   readonly agreements: ReadonlySet<string>;
   /** Words behind a meeting that say it is the one the text is about. */
   readonly mainOccasion: readonly string[];
+  /** Words behind "His" or "Your" that make a form of address of it, in lower case. */
+  readonly styles: ReadonlySet<string>;
   /** The rule of each pronoun, by its lower-case form. */
   readonly pronouns: ReadonlyMap<string, PronounRule>;
   /** The rules of descriptions by what they refer to. */
@@ -82,6 +85,7 @@ export function readReferenceRules(resources: Resources): ReferenceRules {
     documents: new Set(file.documents),
     agreements: new Set(file.agreements),
     mainOccasion: file.mainOccasion,
+    styles: new Set(file.styles),
     pronouns: new Map(file.pronouns.flatMap((rule) => rule.forms.map((form) => [form.toLowerCase(), rule] as const))),
     nominals: new Map(file.nominals.map((rule) => [rule.refers, rule])),
     nouns: new Map(file.nominals.map((rule) => [rule.refers, new Set(rule.nouns)])),

@@ -1,11 +1,13 @@
 import type { EntityType } from '../../core/entity.ts';
 import { RELATION, UPOS, XPOS } from '../../core/ud.ts';
 import { childWith, relationSet } from '../../match/dependency-tree.ts';
+import { isBound, isProminent, isRivalled, ranked, weigh } from './antecedent-weights.ts';
 import type { Discourse, Resolution } from './discourse.ts';
 import { groupRecord, kindOf } from './groups.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Reading } from './reading.ts';
 import type { PronounRule } from './reference-rules.ts';
+import { personOf } from './resolve-persons.ts';
 
 /** Types a pronoun in the singular may stand for. A policy, a role or a weapon is spoken of with common nouns as often as by name. */
 const things: ReadonlySet<EntityType> = new Set<EntityType>([
@@ -27,15 +29,12 @@ const PRON = UPOS.indexOf('PRON');
 const NOUN = UPOS.indexOf('NOUN');
 const VERB = UPOS.indexOf('VERB');
 const AUX = UPOS.indexOf('AUX');
-const PROPN = UPOS.indexOf('PROPN');
 const subjects = relationSet('nsubj', 'csubj');
-const objects = relationSet('obj', 'iobj', 'obl:agent');
 const expletives = relationSet('expl');
 const copulas = relationSet('cop');
 const nounParts = relationSet('compound', 'flat', 'amod');
 const possessives = relationSet('nmod:poss');
 const plurals = new Set([XPOS.indexOf('NNS'), XPOS.indexOf('NNPS')]);
-const PLAIN_NOUN = XPOS.indexOf('NN');
 
 /** Whom a pronoun refers to; undefined leaves it open. Quoted pronouns of the first person are left to the attribution of the quotation. */
 export function resolvePronoun(token: number, rule: PronounRule, whole: Discourse, quotes: Int32Array): Resolution | undefined {
@@ -44,6 +43,7 @@ export function resolvePronoun(token: number, rule: PronounRule, whole: Discours
   const discourse = quoted ? withinQuote(whole, quote, quotes) : whole;
   const { tags, tree } = discourse.reading;
   if (tags === undefined || tree === undefined || tags.upos[token] !== PRON) return undefined;
+  if (discourse.rules.styles.has(discourse.reading.tokens.lower[token + 1] ?? '')) return undefined;
   if (rule.refers === 'issuer' || rule.refers === 'speaker') return quoted ? undefined : issuerOf(rule, discourse);
   if (rule.refers === 'person') return personOf(token, rule, discourse);
   if (rule.refers === 'thing') return isExpletive(token, discourse) ? undefined : thingOf(token, rule, discourse);
@@ -69,97 +69,6 @@ function issuerOf(rule: PronounRule, { issuers, book }: Discourse): Resolution |
       ? only
       : groupRecord(ids, records.every(({ type }) => type === 'person') ? 'person' : 'party', book, (id) => book.byId(id)?.name ?? id);
   return { record, reason: rule.refers === 'speaker' ? 'the speaker of the text' : 'whoever issues the text speaks', confidence: 0.8, by: `${rule.id}@1` };
-}
-
-/** A person of these sentences: the only one, else the subject of the clause before. */
-function personOf(token: number, rule: PronounRule, discourse: Discourse): Resolution | undefined {
-  const gender = rule.genders?.[discourse.reading.tokens.lower[token] ?? ''];
-  const candidates = discourse
-    .before(token, 1)
-    .filter(
-      (one) =>
-        one.record.type === 'person' &&
-        one.record.members.length === 0 &&
-        !isBound(one, token, discourse) &&
-        discourse.genders.get(one.record.id) !== opposite(gender),
-    );
-  const scored = ranked(candidates, token, discourse);
-  const [top, next] = scored;
-  if (top === undefined || isRivalled(top.occurrence, token, discourse)) return undefined;
-  if (next === undefined ? !isProminent(top.occurrence, token, discourse) : top.score - next.score < 25) return undefined;
-  const { record } = top.occurrence;
-  if (gender !== undefined) discourse.genders.set(record.id, gender);
-  const reason = next === undefined ? `${record.name} is the only person these sentences speak of` : `${record.name}, ${top.why}`;
-  return { record, reason, confidence: next === undefined ? 0.85 : 0.7, by: `${rule.id}@1` };
-}
-
-const opposite = (gender: 'm' | 'f' | undefined): 'm' | 'f' | undefined => (gender === undefined ? undefined : gender === 'm' ? 'f' : 'm');
-
-/** The subject or owner in this sentence or the one before, or an object of the same sentence. */
-function isProminent({ sentence, head, form }: Occurrence, token: number, { reading }: Discourse): boolean {
-  if (form === 'pronoun') return true;
-  const relation = reading.tree?.parse.relation[head] ?? 0;
-  if (subjects[relation] === 1 || possessives[relation] === 1) return true;
-  return reading.tokens.sentence[token] === sentence && objects[relation] === 1;
-}
-
-/** The subject and the object of one verb are two, unless the pronoun is reflexive. */
-function isBound({ head }: Occurrence, token: number, { reading }: Discourse): boolean {
-  const { tree, tokens } = reading;
-  if (tree === undefined || possessives[tree.parse.relation[token] ?? 0] === 1 || /sel(?:f|ves)$/u.test(tokens.lower[token] ?? '')) return false;
-  const verb = tree.parse.head[token] ?? -1;
-  return verb >= 0 && tree.parse.head[head] === verb && head !== token;
-}
-
-/** A common noun for a person, or a name that no one could be found for, stands as a subject between the name and the pronoun. */
-function isRivalled({ endToken }: Occurrence, token: number, { reading, isNamed }: Discourse): boolean {
-  const { tags, tree, nouns } = reading;
-  for (let at = endToken; at < token; at++) {
-    const relation = tree?.parse.relation[at] ?? 0;
-    if (subjects[relation] !== 1 && possessives[relation] !== 1) continue;
-    if (tags?.upos[at] === PROPN && !isNamed(at)) return true;
-    if (tags?.upos[at] === NOUN && tags.xpos[at] === PLAIN_NOUN && nouns.typesOf(tags.lemma[at] ?? '')[0] === 'person') return true;
-  }
-  return false;
-}
-
-/** The best occurrence of each entity, the best first. */
-function ranked(candidates: readonly Occurrence[], token: number, discourse: Discourse): Scored[] {
-  const byRecord = Map.groupBy(candidates, ({ record }) => record.id);
-  return [...byRecord.values()].map((all) => best(all, token, discourse)).toSorted((a, b) => b.score - a.score || b.occurrence.first - a.occurrence.first);
-}
-
-interface Scored {
-  readonly occurrence: Occurrence;
-  readonly score: number;
-  readonly why: string;
-}
-
-/** The weight of an entity's best occurrence: recency, grammatical role and parallel role (Lappin and Leass 1994). */
-function best(occurrences: readonly Occurrence[], token: number, discourse: Discourse): Scored {
-  const all = occurrences.map((occurrence) => weigh(occurrence, token, discourse));
-  const [first] = all;
-  if (first === undefined) throw new RangeError('no occurrence to weigh');
-  return all.reduce((top, one) => (one.score > top.score ? one : top), first);
-}
-
-function weigh(occurrence: Occurrence, token: number, discourse: Discourse): Scored {
-  const { tree, tokens } = discourse.reading;
-  const sentence = tokens.sentence[token] ?? 0;
-  const distance = sentence - occurrence.sentence;
-  let score = distance === 0 ? 100 : distance === 1 ? 50 : 20;
-  const relation = tree?.parse.relation[occurrence.head] ?? 0;
-  const isSubject = subjects[relation] === 1;
-  if (isSubject) score += 80;
-  else if (RELATION[relation] === 'obj' || RELATION[relation] === 'iobj') score += 50;
-  else if (possessives[relation] === 1) score += 45;
-  else if (RELATION[relation]?.startsWith('obl') === true) score += 30;
-  if (occurrence.nested) score -= 40;
-  if (occurrence.form === 'nominal') score -= 25;
-  score -= Math.min(40, token - occurrence.endToken);
-  if (isSubject && subjects[tree?.parse.relation[token] ?? 0] === 1) score += 20;
-  const why = `${isSubject ? 'the subject of' : 'named in'} ${distance === 0 ? 'the same sentence' : 'the sentence before'}`;
-  return { occurrence, score, why };
 }
 
 /** "It is clear that", "it seems": the parse marks it, or a clause with "that" or "to" follows a copula. */
