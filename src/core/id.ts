@@ -31,3 +31,10 @@ export function stableIds(prefix: string, documentId: string): (parts: readonly 
     return occurrence === 1 ? `${prefix}:${key}` : `${prefix}:${key}.${occurrence}`;
   };
 }
+
+/** The slug of several that act together: their own, sorted and joined («japan-and-united-states»); of many, how many and a digest of their ids. */
+export function slugOfGroup(members: readonly string[]): string {
+  const sorted = members.toSorted();
+  const slug = sorted.map((id) => id.slice(2)).join('-and-');
+  return slug.length <= 80 ? slug : `group-of-${sorted.length}-${sha256(sorted.join(' ')).slice(0, 8)}`;
+}

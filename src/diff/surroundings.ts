@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts';
+import { jointHolders } from '../core/joint-holders.ts';
 import type { Quote, Span } from '../core/span.ts';
 import type { KeyedWords } from './keyed-words.ts';
 import type { PhraseVector, WordWeights } from './similarity.ts';
@@ -55,7 +56,7 @@ export function surroundings(analysis: Analysis, keyed: KeyedWords, weights: Wor
     )
     .toSorted((a, b) => a.start - b.start);
   const acting = new Set(analysis.entities.filter(({ type }) => actors.has(type)).map(({ id }) => id));
-  const known = new Set(analysis.entities.map((entity) => entity.id));
+  const groups = jointHolders(analysis.entities);
   return {
     sentenceAt: (offset) => sentences[lastBefore(analysis.sentences, offset)],
     timeOf: (id) => byId.get(id),
@@ -66,10 +67,7 @@ export function surroundings(analysis: Analysis, keyed: KeyedWords, weights: Wor
     regionsWithin: (start, end) => new Set(within(places, start, end).flatMap((index) => places[index]?.id ?? [])),
     namesWithin: (start, end) => new Set(within(names, start, end).flatMap((index) => names[index]?.id ?? [])),
     actor: (id) => (id !== null && acting.has(id) ? id : null),
-    membersOf(id) {
-      const parts = id.slice(2).split('-and-');
-      return parts.length > 1 && parts.every((part) => known.has(`e:${part}`)) ? parts.map((part) => `e:${part}`) : [id];
-    },
+    membersOf: (id) => groups.get(id) ?? [id],
   };
 }
 
@@ -94,9 +92,11 @@ interface Named extends Span {
 
 /** Mentions of regions, seas and countries in the order of the text. */
 function placesOf({ entities }: Analysis, common: ReadonlySet<string>): Named[] {
+  // «Both countries» says who, not where.
+  const groups = jointHolders(entities);
   return entities
     .flatMap(({ id, type, mentions }) =>
-      (type !== 'region_or_sea' && type !== 'country') || common.has(id) ? [] : mentions.map(({ start, end }): Named => ({ id, start, end })),
+      (type !== 'region_or_sea' && type !== 'country') || common.has(id) || groups.has(id) ? [] : mentions.map(({ start, end }): Named => ({ id, start, end })),
     )
     .toSorted((a, b) => a.start - b.start);
 }

@@ -1,4 +1,6 @@
 import type { Entity, EntityType, Mention } from '../core/entity.ts';
+import { slugOfGroup } from '../core/id.ts';
+import { jointHolders } from '../core/joint-holders.ts';
 import type { Tokens } from '../core/layers.ts';
 import { tokenAt } from './token-index.ts';
 
@@ -21,11 +23,9 @@ export interface MentionIndex {
    * holder's name behind it the holder («Chancellor Friedrich Merz»).
    */
   naming(token: number): MentionAt | undefined;
-  /** The entity that consists of exactly these members, where the document has one («e:australia-and-japan», the Quad). */
+  /** The entity that only stands for these members together, where the document has one («e:australia-and-japan»). */
   group(members: readonly string[]): string | undefined;
 }
-
-const keyOfGroup = (members: readonly string[]): string => members.toSorted().join(' ');
 
 const built = new WeakMap<readonly Entity[], MentionIndex>();
 
@@ -58,12 +58,15 @@ function buildIndex(entities: readonly Entity[], tokens: Tokens): MentionIndex {
     }
   }
   for (const list of table.values()) list.sort((a, b) => b.end - b.first - (a.end - a.first) || (a.entity < b.entity ? -1 : 1));
-  const groups = new Map(entities.flatMap(({ id, members }) => (members === undefined ? [] : [[keyOfGroup(members), id] as const])));
+  const groups = jointHolders(entities);
   const covering = (token: number): readonly MentionAt[] => table.get(token) ?? [];
   const holderBehind = ({ end }: MentionAt): MentionAt | undefined => covering(end).find(({ type, first }) => type === 'person' && first === end);
   return {
     covering,
-    group: (members) => groups.get(keyOfGroup(members)),
+    group(members) {
+      const id = `e:${slugOfGroup(members)}`;
+      return groups.has(id) ? id : undefined;
+    },
     naming(token) {
       const all = covering(token).filter(({ first }) => !isHyphenated(tokens, first));
       const named = all.find(({ type }) => type !== 'role') ?? all[0];

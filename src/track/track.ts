@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts';
+import { jointHolders } from '../core/joint-holders.ts';
 import type { Stance } from '../core/stance.ts';
 import { TRACK_SCHEMA, type FormulaUse, type Position, type Track, type TrackedFormula } from '../core/track.ts';
 import type { WordWeights } from '../diff/similarity.ts';
@@ -124,15 +125,13 @@ const isSurely = (target: string, stance: Stance): boolean =>
  */
 function speakersFor(holder: string, { document, entities }: Analysis): (stance: Stance) => boolean {
   const types = new Map(entities.map(({ id, type }) => [id, type]));
+  const groups = jointHolders(entities);
   const issues = document.issuers.includes(holder);
   return ({ holder: { entity }, sourceChain }) => {
     if (entity === null) return issues && sourceChain.length === 1 && sourceChain[0] === 'author';
     if (entity === holder) return true;
-    const members = entity
-      .slice(2)
-      .split('-and-')
-      .map((part) => `e:${part}`);
-    if (members.length < 2 || !members.every((member) => types.has(member))) return false;
+    const members = groups.get(entity) ?? [];
+    if (members.length < 2) return false;
     return members.includes(holder) || (issues && members.length >= document.issuers.length && members.every((member) => types.get(member) === 'person'));
   };
 }

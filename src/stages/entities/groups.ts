@@ -1,5 +1,5 @@
 import type { EntityType } from '../../core/entity.ts';
-import { sha256 } from '../../core/id.ts';
+import { slugOfGroup } from '../../core/id.ts';
 import type { EntityBook, EntityRecord } from './entity-book.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Reading } from './reading.ts';
@@ -61,6 +61,11 @@ function addLists(occurrences: readonly Occurrence[], reading: Reading, kind: Gr
     if (kindOf(occurrence.record.type) !== kind) continue;
     const last = list.at(-1);
     if (last !== undefined && occurrence.endToken <= last.endToken) continue;
+    // «the Republic of Korea (ROK), and …»: a short name in brackets is no member of its own.
+    if (last?.record === occurrence.record && reading.tokens.form[last.endToken] === '(' && reading.tokens.form[occurrence.endToken] === ')') {
+      list[list.length - 1] = { ...last, endToken: occurrence.endToken + 1 };
+      continue;
+    }
     const gap = last === undefined ? undefined : gapBetween(last, occurrence, reading, covered);
     if (gap === undefined) close();
     else tied ||= gap;
@@ -123,12 +128,6 @@ export function statesOf(group: Group, book: EntityBook): readonly string[] | un
   const states = group.members.map((id) => book.byId(id)?.countries[0]);
   const known = [...new Set(states.filter((id) => id !== undefined))].toSorted();
   return known.length === group.members.length ? known : undefined;
-}
-
-/** The members' names; of many, how many and a digest of their ids. */
-function slugOfGroup(members: readonly string[]): string {
-  const slug = members.map((id) => id.slice(2)).join('-and-');
-  return slug.length <= 80 ? slug : `group-of-${members.length}-${sha256(members.join(' ')).slice(0, 8)}`;
 }
 
 /** The record of a group: the body whose members they are where it is one, else an entity of its own, named by its members. */

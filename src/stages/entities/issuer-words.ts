@@ -10,6 +10,7 @@ const IssuerFile = z.strictObject({
   listEnd: words,
   opening: words,
   joint: words,
+  together: words,
 });
 
 /** How titles say who issues a text (`entities/issuers.yaml`). */
@@ -21,6 +22,8 @@ export interface IssuerWords {
   readonly listEnd: ReadonlySet<string>;
   readonly opening: ReadonlySet<string>;
   readonly joint: ReadonlySet<string>;
+  /** What two who are named in a title do or have together. */
+  readonly together: ReadonlySet<string>;
 }
 
 /** Reads `entities/issuers.yaml`. */
@@ -33,5 +36,6 @@ export function readIssuerWords(resources: Resources): IssuerWords {
     listEnd: new Set(file.listEnd),
     opening: new Set(file.opening),
     joint: new Set(file.joint),
+    together: new Set(file.together),
   };
 }

@@ -1,3 +1,4 @@
+import { XPOS } from '../../core/ud.ts';
 import { tokenAt } from '../../match/token-index.ts';
 import type { EntityBook } from './entity-book.ts';
 import { findGroups, kindOf } from './groups.ts';
@@ -11,17 +12,20 @@ import type { Reading } from './reading.ts';
 /**
  * Who issues the document, as entity ids: those the metadata names; else those its title names ("Joint Statement by President
  * Biden and Prime Minister Kishida", "U.S.-Mexico Joint Declaration"); else, for a joint text, those whom its first words name
- * together. Empty where nothing says so.
+ * together. "We, the leaders of …" says it of any text, "U.S.-Israel Consultative Group" of a joint one. Empty where nothing says so.
  */
 export function findIssuers(reading: Reading, book: EntityBook): string[] {
   const { document } = reading;
   if (document.issuers.length > 0) return [...new Set(document.issuers.map((name) => issuerNamed(name, reading, book).id))];
-  if (document.title === null) return [];
+  if (document.title === null) return speakersOfOpening(reading, book);
   const title = readLine(document.title, reading);
   const { known, stranger } = issuersOfTitle(title);
   if (stranger !== undefined) return [book.local('person', stranger).id];
   if (known.length > 0) return [...new Set(known.map(({ form }) => book.known(form.entry).id))];
-  return isJoint(title) ? openingGroup(reading, book) : [];
+  const speakers = speakersOfOpening(reading, book);
+  if (speakers.length > 0 || !isJoint(title)) return speakers;
+  const together = openingGroup(reading, book);
+  return together.length > 0 ? together : pairInTitle(title).map((entry) => book.known(entry).id);
 }
 
 /** The names behind "by", "from" or "of", else those before the word for what is issued; a person without an entry is a stranger. */
@@ -29,7 +33,10 @@ function issuersOfTitle(title: Reading): { readonly known: readonly LinkedName[]
   const { issuers: words, tokens } = title;
   const kind = kindInTitle(title);
   if (kind === undefined) return { known: [], stranger: undefined };
-  const names = outermostNames(namesInLine(title)).filter(({ form }) => issuing.has(title.lexicon.entry(form.entry).type));
+  const all = namesInLine(title);
+  const outermost = outermostNames(all).filter(({ form }) => issuing.has(title.lexicon.entry(form.entry).type));
+  // In «G7 Summit Communiqué» the forum that issues it stands within the name of its meeting.
+  const names = outermost.length > 0 ? outermost : all.filter(({ form }) => title.lexicon.entry(form.entry).type === 'committee_or_forum');
   const inside = (from: number, to: number): LinkedName[] =>
     names.filter(({ candidate }) => {
       const first = tokenAt(tokens, candidate.start);
@@ -87,3 +94,45 @@ function openingGroup(reading: Reading, book: EntityBook): string[] {
   const group = groups.find(({ kind }) => kind === 'person') ?? groups[0];
   return group === undefined ? [] : [...group.members];
 }
+
+/** Sentences of the beginning in which «we» says who speaks. */
+const OPENING = 4;
+const finite: ReadonlySet<number> = new Set((['VBD', 'VBP', 'VBZ', 'MD'] as const).map((name) => XPOS.indexOf(name)));
+const apart: ReadonlySet<string> = new Set([',', '—', '–', '-', ':', '(']);
+
+/** "We, the leaders of Japan and the United States, …": those named between «we» and its verb. */
+function speakersOfOpening(reading: Reading, book: EntityBook): string[] {
+  const { tokens, tags, sentences, issuers } = reading;
+  const end = sentences[Math.min(OPENING, sentences.length) - 1]?.endToken ?? 0;
+  let we = 0;
+  while (we < end && !(issuers.opening.has(tokens.lower[we] ?? '') && (apart.has(tokens.form[we + 1] ?? '') || tokens.lower[we + 1] === 'the'))) we++;
+  if (we >= end || tags === undefined) return [];
+  let verb = we + 1;
+  const last = sentences[tokens.sentence[we] ?? 0]?.endToken ?? end;
+  while (verb < last && !finite.has(tags.xpos[verb] ?? 0)) verb++;
+  const named = occurrencesOf(book, reading).filter(
+    ({ first, endToken, nested, record }) => first > we && endToken <= verb && !nested && kindOf(record.type) !== undefined,
+  );
+  const persons = named.filter(({ record }) => record.type === 'person');
+  const states = named.filter(({ record }) => record.type === 'country');
+  // «… at the Summit of the Americas»: where states speak, a gathering says where.
+  const speaking = persons.length > 1 ? persons : states.length > 1 ? named.filter(({ record }) => record.type !== 'committee_or_forum') : named;
+  return [...new Set(speaking.map(({ record }) => record.id))];
+}
+
+/** "U.S.-Israel Strategic Consultative Group", "the Meeting Between President A and President B": two in a joint title who meet or work together. */
+function pairInTitle(title: Reading): number[] {
+  const { lexicon, text, tokens, issuers } = title;
+  const names = outermostNames(namesInLine(title)).filter(({ form }) => pairing.has(lexicon.entry(form.entry).type));
+  for (const [index, { candidate, form }] of names.entries()) {
+    const next = names[index + 1];
+    if (next === undefined || !between.test(text.slice(candidate.end, next.candidate.start))) continue;
+    const from = tokenAt(tokens, next.candidate.end);
+    const before = tokens.lower.slice(Math.max(0, tokenAt(tokens, candidate.start) - PAIR_REACH), tokenAt(tokens, candidate.start));
+    if ([...before, ...tokens.lower.slice(from, from + PAIR_REACH)].some((word) => issuers.together.has(word))) return [form.entry, next.form.entry];
+  }
+  return [];
+}
+const PAIR_REACH = 6;
+const between = /^\s*(?:[-–—‑]|,?\s*(?:and|&)\s+(?:the\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,4})\s*$/u;
+const pairing: ReadonlySet<string> = new Set(['country', 'person', 'organization']);

@@ -109,7 +109,12 @@ function countedPersons(nominal: Nominal, count: number | undefined, discourse: 
   const group = discourse
     .groupsBefore(nominal.first, GROUP_REACH)
     .find(({ kind, members }) => kind === 'person' && (count === undefined || members.length === count));
-  if (group === undefined) return count === undefined ? undefined : fromIssuers(count, 'person', discourse, by(rules.nominals.get('persons')));
+  if (group === undefined) {
+    const maker = by(rules.nominals.get('persons'));
+    const all = count ?? discourse.issuers.length;
+    // «The leaders» of a text that states issue speak for them.
+    return all < 2 ? undefined : (fromIssuers(all, 'person', discourse, maker) ?? fromIssuers(all, 'party', discourse, maker));
+  }
   return {
     record: partyRecord(group.members, 'person', discourse),
     reason: `the ${count === undefined ? '' : `${count} `}persons named together before: ${namesOf(group.members, discourse)}`,

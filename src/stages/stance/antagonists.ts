@@ -38,7 +38,7 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places
       if (entity === null || target.start === undefined || target.end === undefined) continue;
       const quote = quoteOf(text.text, Math.min(draft.rung.span.start, target.start), Math.max(draft.rung.span.end, target.end));
       for (const voice of voicesOf(draft)) {
-        if (voice === entity) continue;
+        if (voice === entity || text.entities.get(voice)?.members?.includes(entity) === true) continue;
         count(whole, voice, entity, quote);
         count(local, `${paragraphOf(text, draft)} ${voice}`, entity, quote);
       }

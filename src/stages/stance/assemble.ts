@@ -29,7 +29,9 @@ export function toStances(text: StanceText, draft: Draft, around: Surroundings, 
   const formula = draft.polarity === 'negative' ? draft.formulas[0] : undefined;
   const device = formula === undefined ? rule.device : formula.formula.file.id.replace(/^stance\./u, '');
   const targets = targetsOf(text, draft, around);
-  if (targets[0]?.entity === null && !targets[0].named && draft.polarity === 'negative')
+  // «We call on all parties to refrain»: what is asked of all blames no one.
+  const isOfAll = rule.frame === 'demand' && targets[0]?.entity === null && targets[0].text !== undefined;
+  if (targets[0]?.entity === null && !targets[0].named && draft.polarity === 'negative' && !isOfAll)
     diagnostics.push({ code: 'stance.unnamed-target', message: 'no candidate carries: the target stays open', ...cue });
   return draft.held.flatMap((held) =>
     targets
@@ -38,7 +40,7 @@ export function toStances(text: StanceText, draft: Draft, around: Surroundings, 
       )
       .map((target): Keyed =>
         keyed({
-          polarity: draft.polarity,
+          polarity: isOfAll ? 'neutral' : draft.polarity,
           strength: draft.rung.strength,
           explicitness: rule.explicitness ?? (target.named ? 'explicit' : 'implicit'),
           device,
@@ -91,7 +93,7 @@ function targetsOf(text: StanceText, draft: Draft, around: Surroundings): readon
 function addresseeOf(text: StanceText, { judgement }: Draft): Quote | undefined {
   const { tree, tags, tokens, rules } = text;
   const [first] = judgement.parties;
-  if (first === undefined || pointing.has(uposOf(text, first))) return undefined;
+  if (first === undefined || (pointing.has(uposOf(text, first)) && !everyone.has(tokens.lower[first] ?? ''))) return undefined;
   const isToldApart = childrenWith(tree, first, determiners).some((word) => !open.has(tokens.lower[word] ?? ''));
   if (isToldApart && !rules.scope.everyone.has(tags.lemma[first] ?? '')) return undefined;
   const last = judgement.parties.at(-1) ?? first;
@@ -112,6 +114,7 @@ function firstOf(words: readonly string[], word: string, from: number, end: numb
 const determiners = relationSet('det', 'nmod:poss');
 const open: ReadonlySet<string> = new Set(['all', 'both', 'each', 'every', 'any', 'some', 'other', 'a', 'an', 'no']);
 const pointing: ReadonlySet<string> = new Set(['PRON', 'DET']);
+const everyone: ReadonlySet<string> = new Set(['all', 'everyone', 'everybody', 'both', 'others']);
 
 const normal = (words: string): string => words.toLowerCase().replace(/\s+/gu, ' ').trim();
 

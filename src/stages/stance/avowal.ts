@@ -2,6 +2,7 @@ import { auxiliariesOf } from '../../match/clause.ts';
 import { childrenWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { xposNumber } from '../../core/ud.ts';
 import type { Judgement } from './frames.ts';
+import type { SpokenTarget } from './targets.ts';
 import { actorAt, type StanceText } from './stance-text.ts';
 
 const BASE = xposNumber('VB');
@@ -13,13 +14,15 @@ const promising: ReadonlySet<string> = new Set(['will', 'shall', 'would', "'ll",
 
 /**
  * True where a verb of support says what will or should be done, or what something is for, and its object is an activity: «we will support
- * schools», «funds to support schools», «by supporting schools». Of an actor, or of what one stands for («the efforts of Kenya»), it is an
- * attitude in every form.
+ * schools», «funds to support schools», «by defending human rights». Of an actor, of what one stands for («the efforts of Kenya»), or of a pact
+ * or programme it is an attitude in every form.
  */
-export function isOnlyPromised(text: StanceText, { cue, topics }: Judgement): boolean {
-  if (cue.part !== 'verb' || topics.some((topic) => actorAt(text, topic) !== undefined || text.rules.scope.stand.has(text.tags.lemma[topic] ?? '')))
-    return false;
-  return isUnavowed(text, cue.head);
+export function isOnlyPromised(text: StanceText, { cue, topics }: Judgement, spoken: readonly SpokenTarget[]): boolean {
+  if (cue.part !== 'verb' || !isUnavowed(text, cue.head)) return false;
+  if (spoken.length === 0) return true;
+  return !topics.some(
+    (topic) => actorAt(text, topic) !== undefined || text.rules.scope.stand.has(text.tags.lemma[topic] ?? '') || spoken.some(({ token }) => token === topic),
+  );
 }
 
 /** True for an infinitive, a gerund or a verb with an auxiliary of time or mood; one that only goes on («continue to», «and») is read by the verb above. */

@@ -26,9 +26,10 @@ interface Piece {
  */
 export function formulaCandidates(text: StanceText, hit: FormulaHit, holders: readonly (string | null)[], places: PlaceIndex): TargetCandidate[] {
   const { file, topics } = hit.formula;
+  const speaking = new Set(holders.flatMap((holder) => (holder === null ? [] : [holder, ...(text.entities.get(holder)?.members ?? [])])));
   const found: TargetCandidate[] = [];
   file.targets.forEach((target, index) => {
-    if (holders.includes(target.entity) || !holdsAt(target, text.document.published.value)) return;
+    if (speaking.has(target.entity) || !holdsAt(target, text.document.published.value)) return;
     const pieces = piecesFor(text, hit, target, holders, places);
     if (pieces === undefined) return;
     const topic = topics[index];

@@ -3,6 +3,7 @@ import { quoteOf } from '../../core/span.ts';
 import type { Polarity } from '../../core/stance.ts';
 import { reachOf, spanOf, trimRange, type TokenRange } from '../../match/token-range.ts';
 import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { auxiliariesOf } from '../../match/clause.ts';
 import { isOnlyPromised } from './avowal.ts';
 import type { Cue } from './find-cues.ts';
 import { readFrame, type Judgement } from './frames.ts';
@@ -38,12 +39,11 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
     const range = topicRange(text, judgement);
     const read = scopeOf(text, judgement);
     if (cue.rule.when === 'negated' && !read.negated) continue;
-    // «we urge A to engage»: what is asked of one is not told of it.
-    if (cue.rule.needs === 'antagonist' && read.demandedBy >= 0) continue;
+    // «we urge A to engage», «A will engage»: what is asked or expected of one is not told of it.
+    if (cue.rule.needs === 'antagonist' && (read.demandedBy >= 0 || (cue.rule.device !== 'demand' && isExpected(text, cue)))) continue;
     const scope = cue.rule.when === 'negated' ? { ...read, negated: false } : read;
-    if (cue.rule.avowed === true && isOnlyPromised(text, judgement)) continue;
     const spoken = othersOf(text, judgement);
-    if (spoken === undefined) continue;
+    if (spoken === undefined || (cue.rule.avowed === true && isOnlyPromised(text, judgement, spoken))) continue;
     const within = formulas.filter((hit) => touches(range, [hit.first, hit.end]));
     drafts.push({
       judgement,
@@ -59,6 +59,11 @@ export function draftsOf(text: StanceText, cues: readonly Cue[], formulas: reado
   }
   return drafts;
 }
+
+/** True for a verb with an auxiliary of time or mood: what may or will be, nobody has done. */
+const isExpected = ({ tree, tags }: StanceText, { part, head }: Cue): boolean =>
+  part === 'verb' && auxiliariesOf(tree, tags, head).some((word) => modal.has(word));
+const modal: ReadonlySet<string> = new Set(['will', 'would', 'shall', 'should', 'can', 'could', 'may', 'might', 'must']);
 
 /**
  * The targets but the speaker: what «we» do or have is no stance of ours towards us; others may well mean «us». Undefined for a deed that

@@ -158,6 +158,8 @@ function calledObject({ tree, tags }: StanceText, word: number): number {
   const object = childWith(tree, verb, objects);
   return object >= 0 && object < word ? object : -1;
 }
+const relatives = relationSet('acl:relcl');
+const relativeWords: ReadonlySet<string> = new Set(['that', 'which', 'who']);
 const predicates = relationSet('xcomp');
 const appositions = relationSet('appos');
 
@@ -177,6 +179,9 @@ function quality(text: StanceText, cue: Cue): Judgement | undefined {
     return cue.rule.place === 'predicate' ? undefined : { cue, holders: [], topics: [cue.head], parties: [] };
   }
   const subject = childWith(tree, cue.head, subjects);
+  // «actions by China that are inconsistent with …»: the noun that the relative word stands for.
+  if (subject >= 0 && parent >= 0 && hasRelation(tree, cue.head, relatives) && relativeWords.has(tags.lemma[subject] ?? ''))
+    return { cue, holders: [], topics: conjunctsOf(tree, parent), parties: [] };
   if (subject >= 0) return { cue, holders: [], topics: conjunctsOf(tree, subject), parties: [] };
   if (cue.part === 'adverb')
     return parent < 0 || !(uposOf(text, parent) === 'VERB' || tokens.lower[cue.head + 1] === ',')

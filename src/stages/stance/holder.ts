@@ -103,7 +103,7 @@ function spoken(text: StanceText, token: number, around: readonly Attribution[])
   if (isFirstPerson(text, token)) {
     const source = sourceOf(text, around);
     if (source !== undefined) return [stated(source.entity, text.text, span)];
-    if (text.issuers.length > 0) return text.issuers.map((issuer) => stated(issuer, text.text, span));
+    if (text.speaker !== null) return [stated(text.speaker, text.text, span)];
   }
   if (mention !== undefined) return [stated(mention.entity, text.text, span)];
   // "Swedish officials", "the spokesperson of the Kremlin": the one they speak for.
@@ -146,5 +146,5 @@ function voiceOf(text: StanceText, around: readonly Attribution[]): Participant[
       },
     ];
   }
-  return text.issuers.length === 0 ? [{ entity: null, basis: 'inferred' }] : text.issuers.map((entity): Participant => ({ entity, basis: 'inferred' }));
+  return [{ entity: text.speaker, basis: 'inferred' }];
 }

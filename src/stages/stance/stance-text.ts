@@ -6,6 +6,7 @@ import type { DependencyTree } from '../../match/dependency-tree.ts';
 import { repairParse } from '../../match/repair-parse.ts';
 import { mentionIndex, type MentionAt, type MentionIndex } from '../../match/mention-index.ts';
 import { tokenAt } from '../../match/token-index.ts';
+import { issuingGroup } from './issuing-group.ts';
 import type { StanceRules } from './stance-rules.ts';
 import { voicesOf, type Voices } from './voices.ts';
 
@@ -27,6 +28,8 @@ export interface StanceText {
   /** By id: those that formulas conventionally aim at, whether the document names them or not. */
   readonly conventional: ReadonlyMap<string, Entity>;
   readonly issuers: readonly string[];
+  /** Who speaks where no one else does: the one issuer, or the group of all; null where none is known. */
+  readonly speaker: string | null;
   readonly voices: Voices;
   /** Tokens of headings, which announce and judge nothing. */
   readonly headings: ReadonlySet<number>;
@@ -37,6 +40,7 @@ export interface StanceText {
 export function stanceText(layers: StanceLayers, rules: StanceRules, conventional: ReadonlyMap<string, Entity>): StanceText {
   const { document, sentences, tokens, entities, attributions, issuers } = layers;
   const { tree, tags } = repairParse(layers);
+  const group = issuingGroup(issuers, entities);
   return {
     document,
     text: document.text,
@@ -45,9 +49,10 @@ export function stanceText(layers: StanceLayers, rules: StanceRules, conventiona
     tags,
     tree,
     mentions: mentionIndex(entities, tokens),
-    entities: new Map(entities.map((entity) => [entity.id, entity])),
+    entities: new Map([...entities, ...(group === undefined ? [] : [group])].map((entity) => [entity.id, entity])),
     conventional,
     issuers,
+    speaker: group?.id ?? issuers[0] ?? null,
     voices: voicesOf(attributions, tokens),
     headings: headingTokens(layers.blocks ?? [], tokens),
     rules,

@@ -61,16 +61,17 @@ function findStances(layers: StanceLayers, rules: StanceRules, conventional: Rea
   ).map((stance) => keyed(stance));
   const stances = [...ruled, ...toned].toSorted((a, b) => bySpan(a.cue, b.cue));
   const idOf = stableIds('st', text.document.id);
-  return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), unspoken: unspokenOf(text, stances), diagnostics };
+  return { stances: stances.map(({ key, stance }) => ({ ...stance, id: idOf(key) })), unspoken: unspokenOf(layers, text, stances), diagnostics };
 }
 
-/** Those whom stances are read to aim at though the document has no word for them, in the order of their ids. */
-function unspokenOf({ entities, conventional }: StanceText, stances: readonly Keyed[]): Entity[] {
-  const ids = new Set(stances.flatMap(({ stance }) => stance.target.candidates.map(({ entity }) => entity)));
+/** Those whom stances are read to aim at, and the group that speaks, where the document has no word for them; in the order of their ids. */
+function unspokenOf({ entities }: StanceLayers, text: StanceText, stances: readonly Keyed[]): Entity[] {
+  const known = new Set(entities.map(({ id }) => id));
+  const ids = new Set(stances.flatMap(({ stance: { holder, target } }) => [holder.entity ?? '', ...target.candidates.map(({ entity }) => entity)]));
   return [...ids]
-    .filter((id) => !entities.has(id))
+    .filter((id) => id !== '' && !known.has(id))
     .sort()
-    .flatMap((id) => conventional.get(id) ?? []);
+    .flatMap((id) => text.entities.get(id) ?? text.conventional.get(id) ?? []);
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {

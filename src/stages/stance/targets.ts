@@ -2,7 +2,7 @@ import type { StanceTarget } from '../../core/stance.ts';
 import { subjectOf } from '../../match/clause.ts';
 import { spanOf } from '../../match/token-range.ts';
 import type { Judgement } from './frames.ts';
-import { answerableFor, namesSufferer, ownersOf, type Answerable, type OfLeadsTo } from './topic-actors.ts';
+import { answerableFor, namesSufferer, ownerOpening, ownersOf, type Answerable, type OfLeadsTo } from './topic-actors.ts';
 import { actorAt, uposOf, type StanceText } from './stance-text.ts';
 
 /** A target that words of the text speak of. */
@@ -27,6 +27,7 @@ export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgem
   const things = cue.rule.frame === 'conduct' && cue.part === 'verb' && parties.length > 0 && !parties.some((party) => acts(text, party));
   if (found.length === 0 && cue.rule.frame !== 'demand' && !things)
     for (const topic of topics) found.push(...answerableFor(text, topic, ofLeadsTo(text, topic, cue.rule.of)));
+  if (found.length === 0 && cue.rule.frame === 'attitude' && topics.length > 0) found.push(...ownerOpening(text, openingOf(text, topics)));
   const seen = new Set<string>();
   const targets: SpokenTarget[] = [];
   for (const { token, mention } of found) {
@@ -39,6 +40,9 @@ export function spokenTargets(text: StanceText, { cue, parties, topics }: Judgem
   const types = cue.rule.polarity === 'negative' ? madeThings : thingTypes;
   return topics.map((topic) => thingAt(text, topic, types)).filter((target) => target !== undefined);
 }
+
+/** The first word of the topics. */
+const openingOf = ({ tree }: StanceText, topics: readonly number[]): number => Math.min(...topics.map((topic) => tree.reachStart[topic] ?? topic));
 
 /** True for one who acts for others ("the government of", "Russian forces", "the actions of"), not for a thing they own ("the engine of the ship"). */
 function acts(text: StanceText, token: number): boolean {

@@ -1,6 +1,6 @@
 import type { MentionAt } from '../../match/mention-index.ts';
 import { caseOf, conjunctsOf, isPassive, subjectOf } from '../../match/clause.ts';
-import { childrenOf, hasRelation, relationSet } from '../../match/dependency-tree.ts';
+import { childrenOf, childWith, hasRelation, relationSet } from '../../match/dependency-tree.ts';
 import { actorAt, uposOf, type StanceText } from './stance-text.ts';
 
 /** Someone the text makes answerable for a topic: by a mention where one covers the words, else by the words alone. */
@@ -51,6 +51,10 @@ function search(text: StanceText, topic: number, of: OfLeadsTo, seen: Set<number
       ? ofPhrase(text, text.tree.parse.head[topic] ?? topic, of).filter(({ by }) => by === 'possessor' || by === 'modifier')
       : [];
   if (shared.length > 0) return shared;
+  // «Russia's plan is a violation»: what is said to be so has its owner in the subject.
+  const subject = childWith(text.tree, topic, copulas) >= 0 ? childWith(text.tree, topic, ownSubjects) : -1;
+  const told = subject >= 0 ? search(text, subject, 'actor', seen, depth + 1) : [];
+  if (told.length > 0) return told;
   const performers = ofPerformer(text, topic);
   if (performers.length > 0) return performers;
   const deeper = ofDeeper(text, topic, of, seen, depth);
@@ -75,6 +79,16 @@ function possessorBefore(text: StanceText, noun: number): Answerable[] {
 const PHRASE = 8;
 const possessiveEndings: ReadonlySet<string> = new Set(["'s", '’s', "'", '’']);
 const phraseWords: ReadonlySet<string> = new Set(['ADJ', 'ADV', 'NOUN', 'NUM', 'CCONJ']);
+
+/** The owner that opens a phrase, by the order of words alone: «support for | Ukraine's sovereignty», whatever the parse makes of what follows. */
+export function ownerOpening(text: StanceText, first: number): Answerable[] {
+  let token = first;
+  while (token < first + 2 && openers.has(uposOf(text, token))) token++;
+  const mention = actorAt(text, token);
+  if (mention === undefined || !possessiveEndings.has(text.tokens.lower[mention.end] ?? '')) return [];
+  return [{ token: mention.end - 1, mention, by: 'possessor' }];
+}
+const openers: ReadonlySet<string> = new Set(['ADP', 'DET']);
 
 /** Whose a noun is by its own words: possessor, adjective or agent, not what stands behind «of». */
 export function ownersOf(text: StanceText, noun: number): Answerable[] {
@@ -148,6 +162,8 @@ function ofCourse(text: StanceText, deed: number, seen: Set<number>, depth: numb
   if (course < 0 || !hasRelation(tree, at, nominals) || caseOf(tree, tags, at) !== 'of' || !rules.scope.agentive.has(tags.lemma[course] ?? '')) return [];
   return search(text, course, 'patient', seen, depth + 1);
 }
+const copulas = relationSet('cop');
+const ownSubjects = relationSet('nsubj', 'csubj');
 const conjuncts = relationSet('conj');
 const articles = relationSet('det', 'nmod:poss');
 const performed = relationSet('obj', 'obl!', 'nsubj:pass');
@@ -219,6 +235,9 @@ function ofDeeper(text: StanceText, noun: number, of: OfLeadsTo, seen: Set<numbe
       if (named.length > 0) return named;
       const behind = own.flatMap(({ token }) => search(text, token, 'actor', seen, depth + 1));
       if (behind.length > 0) return behind;
+      const by = [...childrenOf(tree, child)].filter((word) => word > child && caseOf(tree, tags, word) === 'by');
+      const doers = by.flatMap((word) => search(text, word, 'actor', seen, depth + 1));
+      if (doers.length > 0) return doers;
       if (hasRelation(tree, child, relatives)) continue;
     }
   }

@@ -18,6 +18,7 @@ test('a demand on all is aimed at nobody else, and quotes whom it addresses', ()
     issuers: ['Norway'],
   }).find(({ device }) => device === 'demand');
   expect(demand?.target).toMatchObject({ entity: null, text: 'all parties', named: false, candidates: [] });
+  expect(demand?.polarity).toBe('neutral');
 });
 
 test('a demand on «our Russian partners» is aimed at Russia', () => {
