@@ -17,7 +17,10 @@ for (const { name, make } of hostileFiles) {
   const bytes = make();
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  const child = fork(join(import.meta.dirname, '../scripts/fuzz-reader-process.ts'), [], { serialization: 'advanced' });
+  const child = fork(join(import.meta.dirname, '../scripts/fuzz-reader-process.ts'), [], {
+    serialization: 'advanced',
+    execArgv: [...process.execArgv, '--max-semi-space-size=5'],
+  });
   await once(child, 'spawn');
   child.send({ name: 'statement.txt', bytes: Buffer.from('The two sides met.') });
   await once(child, 'message');

@@ -12,7 +12,9 @@ const LONGEST = 5000;
 const LONGEST_BY_CLOCK = 30_000;
 const LARGEST = 500;
 
-const start = (): ChildProcess => fork(join(import.meta.dirname, 'fuzz-reader-process.ts'), [], { serialization: 'advanced' });
+/** The young generation of the threads that a batch reads with. */
+const execArgv = [...process.execArgv, '--max-semi-space-size=5'];
+const start = (): ChildProcess => fork(join(import.meta.dirname, 'fuzz-reader-process.ts'), [], { serialization: 'advanced', execArgv });
 let reader = start();
 
 /** Has a file read; a process that hangs or dies is replaced. */

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,6 +25,9 @@ const MEGABYTE = 1_048_576;
 /** A hundred thousand documents of 64 MB at most, 8 GB together. */
 export const archiveLimits: ArchiveLimits = { files: 100_000, fileBytes: 64 * MEGABYTE, bytes: 8192 * MEGABYTE };
 
+/** Text is packed to a tenth, pages of one site to a thirtieth; an archive that unpacks to a hundred times its size is a bomb. */
+const MOST_TIMES = 100;
+
 /** A file that was taken out: its name in the archive, made safe, and where its bytes are now. */
 export interface UnpackedFile {
   readonly name: string;
@@ -39,11 +42,14 @@ export interface Unpacked {
 
 /**
  * Takes the files whose name `wants` out of a zip, tar or gzipped tar archive into `folder`, under numbers instead of their names. Never rejects for what
- * an archive holds: a broken, encrypted or too large part becomes a failure with `input.archive` or `input.too-large`, and the rest is taken out.
+ * an archive holds: a broken, encrypted or too large part becomes a failure with `input.archive` or `input.too-large`, and the rest is taken out; where
+ * the whole is too large, or more than a hundred times as large as the archive, what came before.
  */
 export async function unpack(archive: string, uri: string, folder: string, wants: (name: string) => boolean, limits = archiveLimits): Promise<Unpacked> {
   mkdirSync(folder, { recursive: true });
-  const unpacking = startUnpacking(uri, folder, wants, limits);
+  const size = statSync(archive, { throwIfNoEntry: false })?.size ?? 0;
+  const bytes = Math.min(limits.bytes, Math.max(limits.fileBytes, size * MOST_TIMES));
+  const unpacking = startUnpacking(uri, folder, wants, { ...limits, bytes });
   try {
     await (archive.toLowerCase().endsWith('.zip') ? unpackZip(archive, unpacking) : unpackTar(archive, unpacking));
   } catch (cause) {
@@ -76,7 +82,8 @@ function startUnpacking(uri: string, folder: string, wants: (name: string) => bo
         own += chunk.length;
         bytes += chunk.length;
         if (own > limits.fileBytes) done(tooLarge(file, `unpacked it has more than ${limits.fileBytes / MEGABYTE} MB`));
-        else if (bytes > limits.bytes) done(tooLarge(uri, `unpacked the archive has more than ${limits.bytes / MEGABYTE} MB; the rest of it is left out`));
+        else if (bytes > limits.bytes)
+          done(tooLarge(uri, `unpacked the archive has more than ${Math.round(limits.bytes / MEGABYTE)} MB; the rest of it is left out`));
         else done(null, chunk);
       },
     });

@@ -121,7 +121,7 @@ function splitRow(row: Row, gutter: Gutter): { readonly left: Row | undefined; r
   if (left.length + right.length < row.pieces.length) return undefined;
   const edge = left.reduce((most, piece) => Math.max(most, piece.x + piece.width), Number.NEGATIVE_INFINITY);
   const next = right[0]?.x ?? Number.POSITIVE_INFINITY;
-  if (next - edge < Math.max(row.size * 0.8, (gutter.to - gutter.from) * 0.7)) return undefined;
+  if (next - edge < Math.max(row.size * 0.8, Math.min((gutter.to - gutter.from) * 0.7, row.size * 1.2))) return undefined;
   const half = (pieces: Piece[]): Row | undefined => {
     if (pieces.length === 0) return undefined;
     const main = pieces.reduce((big, piece) => (piece.size > big.size ? piece : big));
@@ -153,17 +153,27 @@ function findGutter(rows: readonly Row[]): Gutter | undefined {
   }
   for (let at = 1; at < covered.length; at++) covered[at] = (covered[at] ?? 0) + (covered[at - 1] ?? 0);
   const size = medianOf(rows.map((row) => row.size));
-  const allowed = Math.floor(rows.length * 0.3);
-  const strips: (Gutter & { readonly crossing: number })[] = [];
-  for (let at = Math.floor(width * 0.15); at < width * 0.85;) {
-    const crossing = covered[at] ?? 0;
+  const levels = [...new Set([0, 1, 2, ...[0.04, 0.08, 0.15, 0.3].map((share) => Math.floor(rows.length * share))])].toSorted((a, b) => a - b);
+  for (const level of levels) {
+    const strips = stripsBelow(covered, level, width).filter(({ from, to }) => to - from >= size * 0.8);
+    const widest = strips.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 4);
+    const found = widest.map(({ from, to }) => ({ from: from + left, to: to + left })).find((strip) => partsProse(rows, strip));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Strips in the inner part of a width over which no more than `most` rows run. */
+function stripsBelow(covered: Int32Array, most: number, width: number): readonly Gutter[] {
+  const strips: Gutter[] = [];
+  for (let at = Math.floor(width * 0.15); at < width * 0.85; at++) {
+    if ((covered[at] ?? 0) > most) continue;
     let end = at + 1;
-    while (end < width * 0.85 && (covered[end] ?? 0) === crossing) end++;
-    if (crossing <= allowed && end - at >= size * 0.8) strips.push({ from: left + at, to: left + end, crossing });
+    while (end < width * 0.85 && (covered[end] ?? 0) <= most) end++;
+    strips.push({ from: at, to: end });
     at = end;
   }
-  const best = strips.toSorted((a, b) => a.crossing - b.crossing || b.to - b.from - (a.to - a.from)).slice(0, 6);
-  return best.find((strip) => partsProse(rows, strip));
+  return strips;
 }
 
 function partsProse(rows: readonly Row[], gutter: Gutter): boolean {

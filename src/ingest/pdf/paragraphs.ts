@@ -16,6 +16,7 @@ interface Habits {
 }
 
 const bullet = /^[•·▪■◦‣●○–-]\s/u;
+const dash = /^[–-]\s/u;
 const numbered = /^(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])\s/u;
 const noteLabel = /^(?:\d{1,3}|[*†‡§]{1,3})[.)\]]?\s?\S/u;
 const closed = /[.!?:;…]["'”’»)\]]*$/u;
@@ -80,12 +81,13 @@ function group(lines: readonly Line[], habits: Habits, notes: boolean): readonly
 function startsAnew(before: Line, line: Line, current: readonly Line[], habits: Habits, notes: boolean): boolean {
   if (Math.abs(line.size - before.size) > before.size * 0.08) return true;
   if (notes) return noteLabel.test(line.text);
-  if (bullet.test(line.text)) return true;
+  // A dash in the middle of a sentence may open a line.
+  if (bullet.test(line.text) && (!dash.test(line.text) || /[.!?:;,]\W*$/u.test(before.text))) return true;
   const width = line.columnRight - line.columnLeft;
   if (line.column !== before.column) {
     // Into the next column or page: a full line without a stop goes on.
     if (!closed.test(before.text)) return isHeadingLike(current, habits) && /^\p{Lu}/u.test(line.text);
-    return !/^\p{Ll}/u.test(line.text);
+    return !/^\p{Ll}/u.test(line.text) && wouldHaveHeld(before, line);
   }
   const step = (line.baseline - before.baseline) / line.size;
   if (step > habits.leading * 1.3 || step <= 0) return true;
@@ -94,6 +96,14 @@ function startsAnew(before: Line, line: Line, current: readonly Line[], habits: 
   if (numbered.test(line.text) && closed.test(before.text)) return true;
   if (indent > line.size * 0.8 && indent < width * 0.3 && !hanging && closed.test(before.text)) return true;
   return closed.test(before.text) && before.right < before.columnRight - width * 0.2 && /^[\p{Lu}\p{N}("“‘]/u.test(line.text);
+}
+
+/** True where the first word of a line would have stood on the line before it, which is thus the last of its paragraph. */
+function wouldHaveHeld(before: Line, line: Line): boolean {
+  const [first] = line.pieces;
+  const space = first?.text.indexOf(' ') ?? -1;
+  const width = first === undefined ? 0 : space < 1 ? first.width : (first.ends[space - 1] ?? first.width);
+  return before.right + before.size * 0.25 + width < before.columnRight;
 }
 
 function describeParagraph(lines: readonly Line[], habits: Habits): Paragraph {

@@ -1,13 +1,17 @@
-import type { Line } from './lines.ts';
+import { medianOf, type Line } from './lines.ts';
 import type { PdfPage } from './pdf-pages.ts';
 
 /** How far from the upper and lower edge, as a share of the height, running heads and page numbers stand. */
 const MARGIN = 0.14;
 const pageNumber = /^[-–—|\s]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:\/|of|-)\s*\d{1,4})?[-–—|\s]*$/iu;
 
+/** Shares of the height between which a page has its text; smaller letters beyond are set there by a printer. */
+const OUTER_TOP = 0.05;
+const OUTER_BOTTOM = 0.96;
+
 /**
  * The lines of all pages without running heads, feet and page numbers: what stands near an edge and comes again, with other digits
- * perhaps, on two in five of the pages; an outermost line that counts the pages («Chapter 2: Security 17»); and a lone number there.
+ * perhaps, on two in five of the pages; an outermost line that counts the pages («Chapter 2: Security 17»); a lone number there; and small letters on the very edge.
  */
 export function withoutRunningLines(pages: readonly PdfPage[], lines: readonly Line[]): readonly Line[] {
   const repeats = new Map<string, Set<number>>();
@@ -23,11 +27,16 @@ export function withoutRunningLines(pages: readonly PdfPage[], lines: readonly L
   }
   const least = Math.max(2, Math.ceil(pages.length * 0.4));
   const outermost = findOutermost(lines);
+  const usual = medianOf(lines.map((line) => line.size));
+  const isPrinters = ({ page, baseline, size, text }: Line): boolean => {
+    const share = baseline / (pages[page - 1]?.height ?? 1);
+    return size < usual * 0.86 && (share < OUTER_TOP || (share > OUTER_BOTTOM && !/^(?:\d|[*†‡§])/u.test(text)));
+  };
   const counting = findCounting([...outermost], edgeOf, least);
   return lines.filter((line) => {
     const edge = edgeOf(line);
     if (edge === undefined) return true;
-    if ((repeats.get(keyOf(line))?.size ?? 0) >= least) return false;
+    if ((repeats.get(keyOf(line))?.size ?? 0) >= least || isPrinters(line)) return false;
     return !(outermost.has(line) && (pageNumber.test(line.text) || counting.has(line)));
   });
 }
