@@ -95,7 +95,9 @@ function clause(reading: Reading, verb: number): TokenRange[] {
   )
     return without(reachOf(tree, clauseAround(reading, verb)), reachOf(tree, verb));
   const beside = childWith(tree, verb, paratactic);
-  if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0) return [reachOf(tree, beside)];
+  const [from, to] = beside > verb ? reachOf(tree, beside) : [verb, verb];
+  // Behind a semicolon another voice may speak: «Ash had pledged to come; the others wait».
+  if (beside > verb && childWith(tree, verb, objects) < 0 && childWith(tree, beside, subjects) >= 0 && reading.tokens.form[from] !== ';') return [[from, to]];
   return hasSubject ? laterClause(reading, verb, childWith(tree, verb, objects) >= 0) : [];
 }
 
@@ -136,8 +138,9 @@ const markOf = (tree: Reading['tree'], lemma: readonly string[], verb: number): 
 };
 
 /** «pledged to …»; of a passive, «is expected to …» with its subject. */
-function to({ tags, tree }: Reading, verb: number): TokenRange[] {
-  const complement = infinitiveOf(tree, tags.lemma, verb);
+function to({ tags, tree }: Reading, verb: number, { act }: CueReading): TokenRange[] {
+  // «pledged in April to raise spending»: what is promised is no purpose, wherever the parse hangs it.
+  const complement = infinitiveOf(tree, tags.lemma, verb, act === 'commitment');
   if (complement < 0) return [];
   if (isPassive(tree, tags, verb)) return [...passiveSubjectsOf(tree, verb), reachOf(tree, complement)];
   const joined = childrenWith(tree, verb, conjuncts).filter((child) => child > complement && markOf(tree, tags.lemma, child) === 'to');

@@ -50,6 +50,11 @@ const cases: readonly (readonly [name: string, text: string, voices: readonly st
     ],
   ],
   [
+    'ends what is pledged at a semicolon, and finds it behind a date',
+    'The chancellor had pledged in April to raise spending by 2029; the text takes note of that.',
+    ['The chancellor | had pledged | to raise spending by 2029'],
+  ],
+  [
     'takes the clause around «as X put it»',
     'The talks, as the chancellor put it, were a waste of time.',
     ['the chancellor | put | The talks // were a waste of time'],
