@@ -33,9 +33,12 @@ export interface AnalysisIndex {
   compact(): void;
 }
 
+/** Where the index of an output folder lies. */
+export const indexFile = (folder: string): string => join(folder, '.communique', 'index.ndjson');
+
 /** Opens the index of `folder`; a broken last line (a killed run) is left out. With `fresh` nothing is taken over. */
 export function openIndex(folder: string, fresh = false): AnalysisIndex {
-  const path = join(folder, '.communique', 'index.ndjson');
+  const path = indexFile(folder);
   const lines = new Map<string, IndexLine>();
   if (fresh) rmSync(path, { force: true });
   else if (existsSync(path)) for (const line of readFileSync(path, 'utf8').split('\n')) readLine(line, lines);

@@ -1,6 +1,6 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { CommuniqueError } from '../core/error.ts';
-import { errorOf, type Outcome } from './analyze-one.ts';
+import { errorOf, type Outcome } from './outcome.ts';
 import { startThreads } from './thread-pool.ts';
 
 /** A document handed to `analyzeStream`: its text and what is known of it, by the keys that a sidecar may have (title, issuers, date …). */
@@ -34,7 +34,7 @@ export async function* analyzeStream(
   options: StreamOptions = {},
 ): AsyncGenerator<StreamResult> {
   const { jobs = 1, timeLimit = 600_000 } = options;
-  const threads = startThreads(jobs, options.pipeline);
+  const threads = startThreads(jobs, options.pipeline, true);
   try {
     await threads.pipelineSha256();
     const waiting: { readonly id: string; readonly outcome: Promise<Outcome> }[] = [];

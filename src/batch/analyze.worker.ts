@@ -1,22 +1,19 @@
-import { flushCompileCache } from 'node:module';
 import { workerData } from 'piscina';
 import { CommuniqueError } from '../core/error.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
-import { analyzeOne, failure } from './analyze-one.ts';
+import { analyzeOne } from './analyze-one.ts';
+import { failure, type Outcome } from './outcome.ts';
 import { spareMemory } from './spare-memory.ts';
-import type { ThreadAnswer, ThreadMessage } from './thread-pool.ts';
+import type { ThreadAnswer, ThreadData, ThreadMessage } from './thread-pool.ts';
 
-const { pipelineFolder } = workerData as { readonly pipelineFolder: string | undefined };
-let pipeline: Pipeline | undefined;
+const { pipelineFolder, early } = workerData as ThreadData;
+let loaded: Pipeline | Outcome | undefined;
+if (early) load();
 
 /** The work of a thread: one document at a time, with a pipeline of its own that is loaded once. */
 export default async function work(message: ThreadMessage): Promise<ThreadAnswer> {
-  try {
-    pipeline ??= ready(loadPipeline(pipelineFolder));
-  } catch (error) {
-    if (error instanceof CommuniqueError) return failure(error);
-    throw error;
-  }
+  const pipeline = load();
+  if ('ok' in pipeline) return pipeline;
   if (message === null) return { pipelineSha256: pipeline.sha256 };
   Atomics.store(message.begun, 0, 1);
   Atomics.notify(message.begun, 0);
@@ -25,8 +22,14 @@ export default async function work(message: ThreadMessage): Promise<ThreadAnswer
   return outcome;
 }
 
-/** Keeps the compiled code for the next start: a thread that is ended writes nothing by itself. */
-function ready(loaded: Pipeline): Pipeline {
-  flushCompileCache();
+/** The pipeline, or why there is none. */
+function load(): Pipeline | Outcome {
+  if (loaded !== undefined) return loaded;
+  try {
+    loaded = loadPipeline(pipelineFolder);
+  } catch (error) {
+    if (!(error instanceof CommuniqueError)) throw error;
+    loaded = failure(error);
+  }
   return loaded;
 }

@@ -1,7 +1,7 @@
 import { globSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { CommuniqueError } from '../core/error.ts';
-import { documentId } from '../ingest/read-document.ts';
+import { documentId } from '../ingest/source-file.ts';
 
 /** One file to be analysed; `id` is set where its name alone would clash with another file of the batch. */
 export interface InputFile {

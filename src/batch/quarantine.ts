@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatError } from '../core/error.ts';
 import { sha256 } from '../core/id.ts';
-import { errorOf, type Outcome } from './analyze-one.ts';
+import { errorOf, type Outcome } from './outcome.ts';
 import { writeFileAtomic } from './write-file.ts';
 
 /** The folder `quarantine/` of an output folder: one file with the reason for each document that was left out. */

@@ -2,10 +2,11 @@ import { CommuniqueError } from '../core/error.ts';
 import type { Correction } from '../core/correction.ts';
 import { sha256 } from '../core/id.ts';
 import type { LayerName } from '../core/layers.ts';
-import { failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
+import { failure, type AnalysisTask, type Outcome } from './outcome.ts';
 import type { InputFile } from './find-inputs.ts';
+import { inOrder } from './in-order.ts';
 import { openOutput, type OutputFolder } from './output-folder.ts';
-import { analysisKey, readRaw } from './read-input.ts';
+import { analysisKey, readRaw } from './raw-input.ts';
 import { startThreads, type ThreadPool } from './thread-pool.ts';
 
 /** How a batch is run. */
@@ -36,8 +37,11 @@ export interface BatchResult {
   readonly cached: number;
 }
 
-/** Documents under way at once, for each worker: enough to keep it busy, few enough to keep memory flat. */
-const AHEAD = 3;
+/** Documents handed over at once, for each worker: the one it works on and the next. */
+const AHEAD = 2;
+
+/** Documents that may be done before their turn comes, for each worker: many where only their figures are held, few where their records or rows are. */
+const HELD = { digests: 16, whole: 3 };
 
 /**
  * Analyses many documents on `jobs` threads. Outcomes are delivered in the order of the files whatever thread is first; at most a few
@@ -59,52 +63,51 @@ function keyOf(pipelineSha256: string, { only, corrections = [] }: BatchOptions)
   return `${pipelineSha256} ${only?.join(',') ?? ''}${corrections.length === 0 ? '' : ` ${sha256(JSON.stringify(corrections))}`}`;
 }
 
-/** What a document waits for until its turn to be delivered comes. */
-interface Waiting {
-  readonly file: InputFile;
-  /** The key and the unfinished file of a document that is analysed now. */
+/** A document that was begun; `made` is the key and the unfinished file of one that is analysed now. */
+interface Begun {
   readonly made: { readonly key: string; readonly draft: string | null } | undefined;
   readonly outcome: Promise<Outcome>;
+  readonly cached: boolean;
+}
+
+/** A document that is ready to be delivered. */
+interface Done extends Pick<Begun, 'made'> {
+  readonly file: InputFile;
+  readonly outcome: Outcome;
 }
 
 async function runFiles(options: BatchOptions, pool: ThreadPool, pipelineKey: string): Promise<number> {
   const { folder } = options;
   const memory: Memory = { output: folder === null ? undefined : openOutput(folder, !options.useCache), ids: new Map() };
-  const waiting: Waiting[] = [];
+  const held = options.want === undefined ? HELD.digests : HELD.whole;
+  const deliveries = inOrder<Done>((done) => deliver(done, memory, options), { running: options.jobs * AHEAD, held: options.jobs * held });
   let cached = 0;
   try {
     for (const file of options.files) {
       if (options.signal.aborted) break;
       const begun = begin(file, options, pool, pipelineKey, memory.output);
       if (begun.cached) cached++;
-      waiting.push(begun);
-      while (waiting.length > options.jobs * AHEAD) await deliver(waiting.shift(), memory, options);
+      await deliveries.take(begun.outcome.then((outcome) => ({ file, made: begun.made, outcome })));
     }
-    while (waiting.length > 0) await deliver(waiting.shift(), memory, options);
+    await deliveries.end();
   } finally {
     memory.output?.close();
   }
   return cached;
 }
 
-function begin(
-  file: InputFile,
-  options: BatchOptions,
-  pool: ThreadPool,
-  pipelineKey: string,
-  output: OutputFolder | undefined,
-): Waiting & { readonly cached: boolean } {
+function begin(file: InputFile, options: BatchOptions, pool: ThreadPool, pipelineKey: string, output: OutputFolder | undefined): Begun {
   let key: string;
   try {
     key = analysisKey(readRaw(file), pipelineKey);
   } catch (error) {
     if (!(error instanceof CommuniqueError)) throw error;
-    return { file, made: undefined, outcome: Promise.resolve(failure(error)), cached: false };
+    return { made: undefined, outcome: Promise.resolve(failure(error)), cached: false };
   }
   const known = options.useCache ? output?.index.find(file.uri, key) : undefined;
   if (known !== undefined) {
     const { digest, bytes, sha256 } = known;
-    return { file, made: undefined, outcome: Promise.resolve({ ok: true, digest, bytes, sha256 }), cached: true };
+    return { made: undefined, outcome: Promise.resolve({ ok: true, digest, bytes, sha256 }), cached: true };
   }
   const draft = output?.draft() ?? null;
   const task: AnalysisTask = {
@@ -114,7 +117,7 @@ function begin(
     ...(options.corrections === undefined ? {} : { corrections: options.corrections }),
     ...(options.want === undefined ? {} : { want: options.want }),
   };
-  return { file, made: { key, draft }, outcome: pool.run(task, options.timeLimit), cached: false };
+  return { made: { key, draft }, outcome: pool.run(task, options.timeLimit), cached: false };
 }
 
 /** What a batch keeps in mind: its output folder, and which document id is whose. */
@@ -123,10 +126,9 @@ interface Memory {
   readonly ids: Map<string, string>;
 }
 
-async function deliver(next: Waiting | undefined, { output, ids }: Memory, options: BatchOptions): Promise<void> {
-  if (next === undefined) return;
-  const { file, made } = next;
-  let outcome = await next.outcome;
+async function deliver(done: Done, { output, ids }: Memory, options: BatchOptions): Promise<void> {
+  const { file, made } = done;
+  let { outcome } = done;
   const rival = outcome.ok ? ids.get(outcome.digest.id) : undefined;
   if (outcome.ok && rival !== undefined) outcome = twice(file, outcome.digest.id, rival);
   if (outcome.ok) {

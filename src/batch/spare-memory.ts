@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Bytes of heap in use above which a thread clears up after a document. A loaded pipeline takes about 120 MB. */
-const MUCH = 176 * 1024 * 1024;
+const MUCH = 160 * 1024 * 1024;
 
 let collect: (() => void) | undefined;
 

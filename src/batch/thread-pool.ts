@@ -2,13 +2,20 @@ import { getCompileCacheDir } from 'node:module';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import { CommuniqueError, type ErrorCode } from '../core/error.ts';
-import { errorOf, failure, type AnalysisTask, type Outcome } from './analyze-one.ts';
+import { errorOf, failure, type AnalysisTask, type Outcome } from './outcome.ts';
 
 /** What a thread is told: a document to analyse with a flag to raise when it begins, or (null) to say which pipeline it has. */
 export type ThreadMessage = { readonly task: AnalysisTask; readonly begun: Int32Array<SharedArrayBuffer> } | null;
 
 /** What a thread answers: the digest of its pipeline, or an outcome. */
 export type ThreadAnswer = { readonly pipelineSha256: string } | Outcome;
+
+/** What a thread is given at its start. */
+export interface ThreadData {
+  readonly pipelineFolder: string | undefined;
+  /** True where it is sure that every thread is needed: each loads its pipeline at once, not with its first document. */
+  readonly early: boolean;
+}
 
 /** Threads that analyse documents, each with a pipeline of its own. */
 export interface ThreadPool {
@@ -19,14 +26,15 @@ export interface ThreadPool {
   close(): Promise<void>;
 }
 
-/** Starts `jobs` threads; the pipeline is loaded by each when it is first asked for something. */
-export function startThreads(jobs: number, pipelineFolder: string | undefined): ThreadPool {
+/** Starts `jobs` threads; each loads the pipeline at once where `early`, else when it is first asked for something. */
+export function startThreads(jobs: number, pipelineFolder: string | undefined, early = false): ThreadPool {
+  const data: ThreadData = { pipelineFolder, early };
   const compiled = getCompileCacheDir();
   const pool = new Piscina<ThreadMessage, ThreadAnswer>({
     filename: new URL(`./analyze.worker${extname(import.meta.filename)}`, import.meta.url).href,
     minThreads: jobs,
     maxThreads: jobs,
-    workerData: { pipelineFolder },
+    workerData: data,
     // Threads do not inherit the cache of compiled code by themselves; without it each compiles all of the program again.
     env: { ...process.env, ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }) },
     // A young generation of V8's own choice costs a hundred megabytes a thread and saves little.

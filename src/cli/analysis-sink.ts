@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from '../batch/analyze-one.ts';
+import type { Outcome } from '../batch/outcome.ts';
 import { startWriter } from '../batch/store-writer.ts';
 import { readAnalysis, writeAnalysisLine } from '../core/analysis-file.ts';
 import type { CommuniqueError } from '../core/error.ts';

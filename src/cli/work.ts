@@ -1,4 +1,4 @@
-import { errorOf } from '../batch/analyze-one.ts';
+import { errorOf } from '../batch/outcome.ts';
 import { defaultTimes, openQueue } from '../batch/queue/open-queue.ts';
 import { work } from '../batch/queue/work.ts';
 import { runRow, startRun } from '../batch/run-manifest.ts';
@@ -14,7 +14,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const jobs = wholeNumber(options, 'jobs', 1);
   const times = { heartbeat: Math.max(10, wholeNumber(options, 'heartbeat', defaultTimes.heartbeat)), supervise: defaultTimes.supervise };
   const endRun = startRun('work');
-  const threads = startThreads(jobs, stringOption(options, 'pipeline'));
+  const threads = startThreads(jobs, stringOption(options, 'pipeline'), true);
   const stop = stopSignal();
   try {
     const pipelineSha256 = await threads.pipelineSha256();

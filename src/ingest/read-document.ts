@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { CommuniqueError } from '../core/error.ts';
@@ -17,9 +16,7 @@ import { readPdf } from './pdf/read-pdf.ts';
 import { isTangled } from './markdown-limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
-
-/** The largest source that is read, in bytes; larger ones are refused before they are decoded. */
-export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+import { documentId, MAX_SOURCE_BYTES } from './source-file.ts';
 
 /** One source to be read: its bytes, where they came from, and what is known of it beforehand. */
 export interface SourceFile {
@@ -131,11 +128,4 @@ export function assemble(file: SourceFile, canonical: CanonicalText, source: { r
     text,
   };
   return { document, blocks: canonical.blocks, diagnostics: [...diagnostics, ...(canonical.diagnostics ?? [])] };
-}
-
-/** The id of a source that names none: the slug of its file name, cut to 120 characters with a digest where it is longer. */
-export function documentId(uri: string): string {
-  const stem = basename(uri).replace(/\.[^.]+$/u, '');
-  const slug = slugOf(stem, 'document');
-  return slug.length <= 120 ? slug : `${slug.slice(0, 109)}-${sha256(slug).slice(0, 10)}`;
 }

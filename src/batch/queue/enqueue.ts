@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { CommuniqueError } from '../../core/error.ts';
 import type { InputFile } from '../find-inputs.ts';
-import { analysisKey, readRaw, type RawInput } from '../read-input.ts';
+import { analysisKey, readRaw, type RawInput } from '../raw-input.ts';
 import { transaction } from '../../store/postgres/put-documents.ts';
 import { defaultTimes, makeQueues, queueNames, QUEUE_SCHEMA, withinTransaction, type JobData, type OpenQueue, type QueueTimes } from './open-queue.ts';
 

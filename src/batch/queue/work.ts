@@ -3,8 +3,8 @@ import type { JobAttempt, JobWithMetadata } from 'pg-boss';
 import type { PoolClient } from 'pg';
 import { CommuniqueError } from '../../core/error.ts';
 import { putDocuments, transaction } from '../../store/postgres/put-documents.ts';
-import { failure, type Outcome } from '../analyze-one.ts';
-import type { RawInput } from '../read-input.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import type { RawInput } from '../raw-input.ts';
 import type { ThreadPool } from '../thread-pool.ts';
 import {
   makeQueues,
