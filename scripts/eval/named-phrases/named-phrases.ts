@@ -60,9 +60,13 @@ export function namedPhrases(layers: DocumentView['layers'], models: PhraseModel
   const view = documentView(layers);
   const counts = documentCounts(view);
   const { start, end } = layers.tokens;
+  const candidates = candidatesOf(view);
+  const own = candidates.map((candidate) => probabilities(models.named, candidateFeatures(candidate, view, counts)));
+  const shared = sharedChances(candidates, own, view);
   const found = new Map<string, NamedPhrase & { readonly likely: number }>();
-  for (const candidate of candidatesOf(view)) {
-    const chances = probabilities(models.named, candidateFeatures(candidate, view, counts));
+  for (const [index, candidate] of candidates.entries()) {
+    const others = shared(candidate);
+    const chances = (own[index] ?? []).map((chance, label) => (others === undefined ? chance : (1 - SHARE) * chance + SHARE * (others[label] ?? 0)));
     const likely = Math.max(...chances.slice(1));
     if (likely <= LEAST_PROBABILITY) continue;
     const [first, last] = phraseOf(candidate, view, models.extents);
@@ -71,4 +75,31 @@ export function namedPhrases(layers: DocumentView['layers'], models: PhraseModel
     found.set(key, { start: start[first] ?? 0, end: end[last - 1] ?? 0, type: CLASSES[chances.indexOf(likely, 1)] ?? 'none', likely });
   }
   return [...found.values()].map(({ start: from, end: to, type }) => ({ start: from, end: to, type }));
+}
+
+/** What counts as named is named throughout: so much of a judgement comes from how the same thing's names are judged elsewhere. */
+const SHARE = 0.4;
+
+/** The mean of the judgements on the names of one entity, or on one word that no entity has; for what refers to the entity the same. */
+function sharedChances(
+  candidates: readonly Candidate[],
+  chances: readonly (readonly number[])[],
+  { layers }: DocumentView,
+): (candidate: Candidate) => readonly number[] | undefined {
+  const keyOf = ({ mention, group, token }: Candidate): string | undefined =>
+    mention !== undefined ? mention.record.entity.id : group === 'unknown' ? ` ${layers.tokens.lower[token] ?? ''}` : undefined;
+  const sums = new Map<string, { count: number; readonly sums: number[] }>();
+  for (const [index, candidate] of candidates.entries()) {
+    const key = keyOf(candidate);
+    if (key === undefined || candidate.group === 'pronoun' || candidate.group === 'common') continue;
+    const sum = sums.get(key) ?? { count: 0, sums: CLASSES.map(() => 0) };
+    sum.count++;
+    chances[index]?.forEach((chance, label) => (sum.sums[label] = (sum.sums[label] ?? 0) + chance));
+    sums.set(key, sum);
+  }
+  return (candidate) => {
+    const key = keyOf(candidate);
+    const sum = key === undefined ? undefined : sums.get(key);
+    return sum?.sums.map((chance) => chance / sum.count);
+  };
 }
