@@ -1,9 +1,9 @@
 // node bench/boxes.ts [FOLDER]: for every span of the analysed article the text inside its page boxes, extracted anew from the PDF by a reading of its own
 // (tests/ingest/pdf-letters.ts: pdf-lib's objects, the fonts' own widths), and by pdftotext where poppler is installed; over papers set in ten ways
-// and, where Chromium is, printed pages. Says which share of the spans their boxes give back letter by letter, and how far neighbours reach in.
+// and, where Chromium is, printed pages, twelve real statements among them where they lie beside the repository. Says which share of the spans their boxes give back letter by letter, and how far neighbours reach in.
 // Ends with 1 where a span is not given back. FOLDER keeps the papers.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocument } from '../src/ingest/read-document.ts';
@@ -56,7 +56,7 @@ function byPoppler(file: string, spans: readonly FoundAgain[]): { readonly right
 const words = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '');
 let wrong = 0;
 let all = 0;
-async function check(name: string, bytes: Uint8Array): Promise<void> {
+async function check(name: string, bytes: Uint8Array, expected = article): Promise<void> {
   const file = join(folder, `${name.replace(/\W+/gu, '-')}.pdf`);
   writeFileSync(file, bytes);
   const ingested = await readDocument({ bytes, uri: file, metadata: { issuers: ['Hsien-Sen Lin'], date: '2024-08' } });
@@ -72,9 +72,9 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
   const share = ((1 - faults.length / spans.length) * 100).toFixed(2);
   const beside = poppler === undefined ? '' : `; pdftotext ${poppler.right} of ${poppler.of}`;
   const same =
-    words(ingested.document.text).join(' ') === words(article).join(' ')
-      ? 'the article word by word'
-      : `${words(ingested.document.text).length} words for ${words(article).length}`;
+    words(ingested.document.text).join(' ') === words(expected).join(' ')
+      ? 'the text word by word'
+      : `${words(ingested.document.text).length} words for ${words(expected).length}`;
   process.stdout.write(
     `${name.padEnd(46)} ${share.padStart(6)} % of ${spans.length} spans (${several} over several boxes); neighbours reach in ${reach.toFixed(2)} pt; ${same}${beside}\n`,
   );
@@ -84,6 +84,12 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
 
 for (const setting of settings) await check(setting.name, await makePaper(article, setting));
 for (const { name, bytes } of await printPapers(article)) await check(name, bytes);
+const statements = join(import.meta.dirname, '../../shared/data/statements/wh-joint');
+const names = existsSync(statements) ? readdirSync(statements).filter((_, index) => index % 17 === 5) : [];
+for (const [index, name] of names.entries()) {
+  const { document } = await readDocument({ bytes: readFileSync(join(statements, name)), uri: name });
+  for (const { bytes } of await printPapers(document.text, index)) await check(`${name.slice(0, 34)}… style ${(index % 5) + 1}`, bytes, document.text);
+}
 process.stdout.write(`${all - wrong} of ${all} spans given back letter by letter\n`);
 if (kept === undefined) rmSync(folder, { recursive: true, force: true });
 process.exitCode = wrong === 0 ? 0 : 1;

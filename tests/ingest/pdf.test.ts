@@ -114,6 +114,48 @@ describe('the layout of a page', () => {
     expect(document.text).not.toContain('Chapter');
   });
 
+  test('columns are found under a head and a title that end between them', async () => {
+    const left = body(140).map(([text, x, y]): readonly [string, number, number, number] => [text.slice(0, 42), x, y, 10]);
+    const right = body(140, 290).map(([text, , y]): readonly [string, number, number, number] => [text.slice(0, 42), 290, y, 10]);
+    const head: readonly (readonly [string, number, number, number])[] = [
+      ['Ministry of Foreign Affairs', 240, 24, 7],
+      ['A Joint Statement of the Sides on', 60, 90, 18],
+      ['the Straits of Corran and', 60, 112, 18],
+    ];
+    const blocks = await blocksOf([[...head, ...left, ...right]]);
+    expect(blocks[0]?.[1]).toBe('A Joint Statement of the Sides on the Straits of Corran and');
+    expect(blocks[1]?.[1]).toMatch(/^(?:The ministers of both sides discussed [\w ]*?){12}$/u);
+  });
+
+  test('a dash that opens a line in the middle of a sentence opens no list', async () => {
+    const blocks = await blocksOf([
+      [
+        ['The two sides will work with the Centers for Disease Control', 60, 100],
+        ['– the agency of both – and others.', 60, 114],
+      ],
+    ]);
+    expect(blocks).toEqual([['paragraph', 'The two sides will work with the Centers for Disease Control – the agency of both – and others.']]);
+  });
+
+  test('a paragraph that fills its last line goes on in the next column, one that does not ends there', async () => {
+    const full = await blocksOf([[...body(120).slice(0, 5), ['The ministers of both sides discussed point of it.', 60, 190], ...body(120, 330)]]);
+    expect(full).toHaveLength(1);
+    const short = await blocksOf([[...body(120).slice(0, 5), ['They discussed it all.', 60, 190], ...body(120, 330)]]);
+    expect(short).toHaveLength(2);
+  });
+
+  test('letters set apart are one word, whatever stands between them', async () => {
+    const pdf = await PDFDocument.create();
+    const font = await pdf.embedFont(StandardFonts.Helvetica);
+    const page = pdf.addPage([595, 842]);
+    let x = 60;
+    for (const letter of 'JOINT STATEMENT OF THE SIDES') {
+      if (letter !== ' ') page.drawText(letter, { x, y: 700, size: 12, font });
+      x += font.widthOfTextAtSize(letter, 12) + 3;
+    }
+    expect((await read(await pdf.save())).document.text).toBe('JOINT STATEMENT OF THE SIDES');
+  });
+
   test('letters drawn twice to look bold are read once', async () => {
     const { document } = await read(
       await draw([
@@ -140,6 +182,8 @@ describe('hyphens at line ends', () => {
     ['a broken word is made whole', 'They reaffirmed their coop-', 'eration in the region.', 'cooperation'],
     ['a compound of two words of the text keeps its hyphen', 'A long and standing matter: the long-', 'standing dispute.', 'long-standing'],
     ['a name keeps its hyphen', 'a free and open Indo-', 'Pacific region.', 'Indo-Pacific'],
+    ['letters with stops keep their hyphen', 'of the U.S.-', 'Viet Nam agreement.', 'U.S.-Viet Nam'],
+    ['a dash without spaces stays so', 'of our time—and theirs: our time', '—strengthening security.', 'our time—strengthening'],
     ['a range of years keeps its hyphen', 'in the years 2022-', '2023 both sides.', '2022-2023'],
   ])('%s', async (_name, first, second, expected) => {
     expect(

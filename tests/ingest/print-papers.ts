@@ -14,14 +14,14 @@ const styles: readonly (readonly [name: string, css: string, landscape?: boolean
   ['printed: drawn smaller by a transform', 'body{font:16px/1.4 "DejaVu Sans";transform:scale(.7);transform-origin:0 0;width:130%}'],
 ];
 
-/** The text as Chromium prints it, in several styles, with head and page numbers; none where there is no Chromium. */
-export async function printPapers(text: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
+/** The text as Chromium prints it, in all styles or in that of a number, with head and page numbers; none where there is no Chromium. */
+export async function printPapers(text: string, only?: number): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
   if (chromiumPath === undefined) return [];
   const browser = await startBrowser();
   try {
     const page = await browser.newPage();
     const papers: { name: string; bytes: Uint8Array }[] = [];
-    for (const [name, css, landscape = false] of styles) {
+    for (const [name, css, landscape = false] of only === undefined ? styles : [styles[only % styles.length] ?? styles[0] ?? ['', '']]) {
       const paragraphs = text.split(/\n{2,}/u).map((paragraph) => `<p>${escape(css.includes('hyphens') ? breakable(paragraph) : paragraph)}</p>`);
       await page.setContent(`<!doctype html><html lang="en"><style>${css}</style><body>${paragraphs.join('')}</body></html>`);
       const bytes = await page.pdf({

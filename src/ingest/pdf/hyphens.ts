@@ -11,13 +11,15 @@ interface Break {
 /**
  * Tells hyphens that only break a line from those of the word, by the document itself: if «coop-/eration» stands elsewhere as
  * «cooperation» the hyphen is dropped; if it stands as «co-operation», or both parts are words of the text and the whole is none, it is kept;
- * and it is kept where the document breaks no words at all.
+ * and it is kept where the document breaks no words at all. A dash set without spaces is joined on both sides.
  */
 export function hyphenJudge(texts: Iterable<string>): (before: string, after: string) => HyphenFate {
   const lines = [...texts];
   const words = wordsOf(lines);
   const habit = habitOf(lines, words);
+  const closed = writesClosedDashes(lines);
   return (before, after) => {
+    if (closed && (/[\p{L}\p{N}]—$/u.test(before) || /^—[\p{L}\p{N}]/u.test(after))) return 'keep';
     const found = breakOf(before, after);
     if (found === undefined) return 'part';
     const { head, tail, sign } = found;
@@ -31,8 +33,15 @@ export function hyphenJudge(texts: Iterable<string>): (before: string, after: st
   };
 }
 
+/** True where the text sets dashes without spaces («our time—and»): at the end of a line, too, no space belongs to them. */
+function writesClosedDashes(lines: readonly string[]): boolean {
+  let closed = 0;
+  for (const line of lines) closed += (line.match(/[\p{L}\p{N}]—[\p{L}\p{N}]/gu)?.length ?? 0) - (line.match(/\s—\s/gu)?.length ?? 0);
+  return closed > 0;
+}
+
 const SOFT = '\u00AD';
-const LINE_END = /([\p{L}\p{M}\p{N}’'-]*[\p{L}\p{N}])([-‐\u00AD])$/u;
+const LINE_END = /([\p{L}\p{M}\p{N}’'.-]*[\p{L}\p{N}.])([-‐\u00AD])$/u;
 
 /** No word is longer; a line without any blank costs no more than another. */
 const LONGEST = 80;
