@@ -63,13 +63,18 @@ export function buildNameTrie(forms: readonly string[] | FormSource): NameTrie {
       heads[chain] = payload;
     }
   }
-  const root: Node = { next: new Map(), payloads: undefined };
+  const grown: (Node | undefined)[] = [];
 
   /** The node of a first piece, with all forms that begin so put in below it. */
   function begin(piece: string): Node | undefined {
-    const grown = root.next.get(piece);
-    if (grown !== undefined) return grown;
-    for (let payload = heads[chains.get(piece) ?? -1] ?? -1; payload >= 0; payload = following[payload] ?? -1) insert(root, source.text(payload), payload);
+    const chain = chains.get(piece);
+    if (chain === undefined) return undefined;
+    return (grown[chain] ??= grow(piece, heads[chain] ?? -1));
+  }
+
+  function grow(piece: string, head: number): Node | undefined {
+    const root: Node = { next: new Map(), payloads: undefined };
+    for (let payload = head; payload >= 0; payload = following[payload] ?? -1) insert(root, source.text(payload), payload);
     return root.next.get(piece);
   }
 

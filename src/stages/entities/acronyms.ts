@@ -11,6 +11,12 @@ interface Placed {
   readonly mention: Mention;
 }
 
+/** The mentions by where they begin and by where they end, the longest first. */
+interface PlacedMentions {
+  readonly starts: ReadonlyMap<number, readonly Placed[]>;
+  readonly ends: ReadonlyMap<number, readonly Placed[]>;
+}
+
 /**
  * Short forms that the document defines: the short form means what the long one names, here and wherever else it stands, also
  * before its definition. Long forms that no name was found for become entities of the document. Returns the short names in
@@ -23,7 +29,7 @@ export function addAcronyms(reading: Reading, book: EntityBook): OpenDefinition[
   const remember = (short: string, record: EntityRecord, at: number): void => {
     const list = dictionary.get(short);
     if (list === undefined) dictionary.set(short, [{ record, at }]);
-    else list.push({ record, at });
+    else if (list.at(-1)?.record !== record) list.push({ record, at });
   };
   const rest: OpenDefinition[] = [];
   for (const sentence of sentences) {
@@ -36,7 +42,7 @@ export function addAcronyms(reading: Reading, book: EntityBook): OpenDefinition[
       relate(definition.longStart, definition, record);
     }
     for (const definition of open) {
-      const named = placed.find(({ mention }) => mention.end <= definition.before && text.slice(mention.end, definition.before).trim() === '');
+      const named = nameBefore(definition.before, placed, text);
       if (named === undefined || !hasInitials(definition.short, named.record, text.slice(named.mention.start, named.mention.end))) rest.push(definition);
       else {
         remember(definition.short, named.record, definition.shortStart);
@@ -63,24 +69,37 @@ function withoutPossessive(definition: AcronymDefinition, text: string): Acronym
   return { ...definition, short, shortEnd: definition.shortStart + short.length, longEnd: isOwner ? definition.longEnd - 2 : definition.longEnd };
 }
 
-function placedMentions(book: EntityBook): Placed[] {
+function placedMentions(book: EntityBook): PlacedMentions {
   const placed: Placed[] = [];
   for (const record of book.records()) for (const mention of record.mentions) placed.push({ record, mention });
-  return placed.toSorted((a, b) => b.mention.end - b.mention.start - (a.mention.end - a.mention.start) || a.mention.start - b.mention.start);
+  placed.sort(longerFirst);
+  return { starts: Map.groupBy(placed, ({ mention }) => mention.start), ends: Map.groupBy(placed, ({ mention }) => mention.end) };
+}
+
+function longerFirst({ mention: a }: Placed, { mention: b }: Placed): number {
+  return b.end - b.start - (a.end - a.start) || a.start - b.start;
+}
+
+/** The longest name with nothing but white space between it and an offset. */
+function nameBefore(offset: number, { ends }: PlacedMentions, text: string): Placed | undefined {
+  let best: Placed | undefined;
+  for (let end = offset; ; end--) {
+    const here = ends.get(end)?.[0];
+    if (here !== undefined && (best === undefined || longerFirst(here, best) < 0)) best = here;
+    if (end === 0 || /\S/u.test(text[end - 1] ?? '')) return best;
+  }
 }
 
 /** The entity a long form names: that of a name with the same end, else that of its short form, else a new one. */
 function longRecord(
   { longStart, longEnd, shortStart, short }: AcronymDefinition,
-  placed: readonly Placed[],
+  { starts, ends }: PlacedMentions,
   { text, nouns }: Reading,
   book: EntityBook,
 ): EntityRecord {
-  const whole = placed.find(
-    ({ mention }) => mention.end === longEnd && mention.start <= longStart + 4 && mention.end - mention.start >= (longEnd - longStart) * 0.6,
-  );
+  const whole = ends.get(longEnd)?.find(({ mention }) => mention.start <= longStart + 4 && mention.end - mention.start >= (longEnd - longStart) * 0.6);
   if (whole !== undefined) return whole.record;
-  const known = placed.find(({ record, mention }) => mention.start === shortStart && mention.text === short && record.entry >= 0 && mention.confidence >= 0.75);
+  const known = starts.get(shortStart)?.find(({ record, mention }) => mention.text === short && record.entry >= 0 && mention.confidence >= 0.75);
   if (known !== undefined) return known.record;
   const long = text.slice(longStart, longEnd);
   const record = book.local(typeOfLong(long, nouns), long.replace(/\s+/gu, ' '));
@@ -116,20 +135,11 @@ function hasInitials(short: string, { name }: EntityRecord, surface: string): bo
 /** Every place where a defined short form stands: a mention of its entity, whatever else the lexicon may have read there. */
 function addShortForms(
   dictionary: ReadonlyMap<string, readonly { readonly record: EntityRecord; readonly at: number }[]>,
-  placed: readonly Placed[],
+  { starts }: PlacedMentions,
   { text }: Reading,
   book: EntityBook,
 ): void {
-  if (dictionary.size === 0) return;
-  const starts = Map.groupBy(placed, ({ mention }) => mention.start);
-  const shorts = [...dictionary.keys()].toSorted((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${shorts.map((short) => short.replace(/[.+*?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|')})(?![\\p{L}\\p{N}])`,
-    'gu',
-  );
-  for (const match of text.matchAll(pattern)) {
-    const short = match[0];
-    const start = match.index;
+  for (const [start, short] of wordsIn(text, new Set(dictionary.keys()))) {
     const end = start + short.length;
     const meanings = dictionary.get(short) ?? [];
     // The last definition before this place, else the first one of the document.
@@ -139,5 +149,25 @@ function addShortForms(
     if (here.some(({ mention }) => mention.end > end)) continue;
     for (const { record, mention } of here) if (mention.end === end && record !== meaning.record) book.remove(record, start, end);
     book.add(meaning.record, { start, end, text: short, form: 'acronym', by: MAKER, confidence: 0.95 });
+  }
+}
+
+/** Every place where one of the words stands alone, the longest of them, in order; as quick for a thousand words as for one. */
+function* wordsIn(text: string, words: ReadonlySet<string>): Generator<readonly [start: number, word: string]> {
+  if (words.size === 0) return;
+  const lengths = [...new Set(Array.from(words, (word) => word.length))].toSorted((a, b) => b - a);
+  const letters = [...new Set(Array.from(words, (word) => String.fromCodePoint(word.codePointAt(0) ?? 0)))];
+  const begins = new RegExp(`(?<![\\p{L}\\p{N}])[${letters.map((letter) => letter.replace(/[\]^\\[-]/u, String.raw`\$&`)).join('')}]`, 'gu');
+  const goesOn = /[\p{L}\p{N}]/uy;
+  for (let match = begins.exec(text); match !== null; match = begins.exec(text)) {
+    const start = match.index;
+    for (const length of lengths) {
+      const word = text.slice(start, start + length);
+      goesOn.lastIndex = start + length;
+      if (!words.has(word) || goesOn.test(text)) continue;
+      yield [start, word];
+      begins.lastIndex = start + length;
+      break;
+    }
   }
 }

@@ -108,13 +108,14 @@ function addMeetings(occurrences: readonly Occurrence[], { tokens, tags, sentenc
     occurrences.filter(({ record }) => record.type === 'person'),
     ({ sentence }) => sentence,
   );
+  const grouped = new Set(groups.filter(({ kind }) => kind === 'person').map(({ sentence }) => sentence));
   for (const [sentence, all] of bySentence) {
     const persons = [...new Set(all.map(({ record }) => record.id))];
     const range = sentences[sentence];
     const [opening] = all;
     const closing = all.at(-1);
     if (persons.length !== 2 || range === undefined || opening === undefined || closing === undefined) continue;
-    if (groups.some((group) => group.kind === 'person' && group.sentence === sentence)) continue;
+    if (grouped.has(sentence)) continue;
     for (let token = opening.endToken; token < closing.first; token++) {
       if (!meets.has(tags.lemma[token] ?? '') && !meets.has(tokens.lower[token] ?? '')) continue;
       groups.push({ kind: 'person', members: persons.toSorted(), first: opening.first, endToken: closing.endToken, sentence, via: undefined });
