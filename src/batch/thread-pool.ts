@@ -32,7 +32,8 @@ export function startThreads(jobs: number, pipelineFolder: string | undefined, e
   const compiled = getCompileCacheDir();
   const pool = new Piscina<ThreadMessage, ThreadAnswer>({
     filename: new URL(`./analyze.worker${extname(import.meta.filename)}`, import.meta.url).href,
-    minThreads: jobs,
+    // A run that may be served from the cache starts with one thread, which says which pipeline it has.
+    minThreads: early ? jobs : 1,
     maxThreads: jobs,
     workerData: data,
     // Threads do not inherit the cache of compiled code by themselves; without it each compiles all of the program again.
