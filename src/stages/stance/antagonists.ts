@@ -24,16 +24,18 @@ interface Blame {
 
 /** Counts whom each voice blames by name, in the text and in each paragraph. */
 export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places: PlaceIndex): Antagonists {
-  const { least, share, density, sentences, paragraph, document, genres } = text.rules.evidence.antagonist;
+  const { least, share, density, sentences, paragraph, document, genres, critical } = text.rules.evidence.antagonist;
   const oneMatter = genres.includes(text.document.genre);
   const leadsTo = (draft: Draft, entity: string): boolean => oneMatter || isLinked(text, draft, entity, places);
   const focused = text.sentences.length <= sentences;
   const whole = new Map<string, Map<string, Blame>>();
   const local = new Map<string, Map<string, Blame>>();
+  const blaming = new Map<string, number>();
   for (const draft of drafts) {
     if (draft.polarity !== 'negative' || draft.scope.negated) continue;
     // «concerned about the war in Ethiopia»: worry about what goes on somewhere blames no one yet.
     if (!oneMatter && draft.judgement.cue.rule.device === 'concern') continue;
+    for (const voice of voicesOf(draft)) blaming.set(voice, (blaming.get(voice) ?? 0) + 1);
     for (const { entity, target } of draft.spoken) {
       if (entity === null || target.start === undefined || target.end === undefined) continue;
       const quote = quoteOf(text.text, Math.min(draft.rung.span.start, target.start), Math.max(draft.rung.span.end, target.end));
@@ -57,7 +59,9 @@ export function antagonistsOf(text: StanceText, drafts: readonly Draft[], places
         return draft.spoken.some(({ entity }) => voicesOf(draft).some((voice) => (whole.get(voice)?.get(entity ?? '')?.count ?? 0) > 0));
       if (draft.judgement.cue.rule.unnamed !== 'antagonist') return false;
       const main = of(draft);
-      if (main === undefined) return false;
+      // A speech that blames throughout without a name: whom it blames stays open.
+      if (main === undefined)
+        return oneMatter && voicesOf(draft).some((voice) => (blaming.get(voice) ?? 0) >= Math.max(least, critical * text.sentences.length));
       if (!leadsTo(draft, main.entity)) return false;
       // In a text of many topics only a paragraph that blames the same one speaks of it.
       return focused || voicesOf(draft).some((voice) => local.get(`${paragraphOf(text, draft)} ${voice}`)?.has(main.entity) === true);

@@ -35,7 +35,10 @@ export function formulaCandidates(text: StanceText, hit: FormulaHit, holders: re
     const topic = topics[index];
     const sentence = sentenceOf(text, hit.first);
     if (topic !== undefined && sentence !== undefined) {
-      const match = topic.find({ tokens: text.tokens, tags: text.tags }, sentence.firstToken, sentence.endToken)[0];
+      // The formula's own words do not speak for its target once more.
+      const match = topic
+        .find({ tokens: text.tokens, tags: text.tags }, sentence.firstToken, sentence.endToken)
+        .find(({ firstToken, endToken }) => endToken <= hit.first || firstToken >= hit.end);
       if (match !== undefined) {
         const { start, end } = spanOf(text.tokens, [match.firstToken, match.endToken]);
         pieces.push({
@@ -51,7 +54,9 @@ export function formulaCandidates(text: StanceText, hit: FormulaHit, holders: re
 }
 
 function toCandidate(text: StanceText, hit: FormulaHit, target: FormulaTarget, pieces: readonly Piece[]): TargetCandidate {
-  const score = 1 - pieces.reduce((rest, { weight }) => rest * (1 - weight), 1 - target.weight);
+  const joined = 1 - pieces.reduce((rest, { weight }) => rest * (1 - weight), 1 - target.weight);
+  // A convention that no word of this text speaks for carries no one.
+  const score = pieces.some(({ quote }) => quote !== undefined) ? joined : Math.min(joined, text.rules.evidence.taken - UNHEARD);
   const name = nameOfTarget(text, target.entity);
   const words = spanOf(text.tokens, [hit.first, hit.end]);
   const says = pieces.filter((piece) => piece.weight > 0).map((piece) => piece.says);
@@ -62,6 +67,9 @@ function toCandidate(text: StanceText, hit: FormulaHit, target: FormulaTarget, p
     evidence: [quoteOf(text.text, words.start, words.end), ...pieces.map(({ quote }) => quote).filter((quote) => quote !== undefined)],
   };
 }
+
+/** How far below what is taken a candidate stays for whom no word of the text speaks. */
+const UNHEARD = 0.05;
 
 const nameOfTarget = ({ entities, conventional }: StanceText, id: string): string => (entities.get(id) ?? conventional.get(id))?.name ?? id;
 

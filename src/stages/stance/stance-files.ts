@@ -149,6 +149,8 @@ export const EvidenceFile = z.strictObject({
     document: z.number(),
     /** Genres in which one voice speaks of one matter; in others only a link in the words leads to the antagonist. */
     genres: z.array(Genre),
+    /** How many times a sentence a voice must blame in such a text for its unnamed words of blame to count, whomever they mean. */
+    critical: z.number(),
   }),
   taken: z.number(),
   margin: z.number(),

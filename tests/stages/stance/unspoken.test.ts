@@ -24,3 +24,10 @@ test('what is told as known leads back to one who was blamed before it', () => {
 test('a speech about one matter blames its antagonist without a name', () => {
   expect(blames('Illegal attacks must end.', 'speech')).toContain('e:russia');
 });
+
+test('a speech that blames throughout without a name blames on, its target open', () => {
+  const text = 'We condemn the shelling of the town. We condemn the raids on the villages. The endless provocations must stop.';
+  const open = stancesOf(text, { issuers: ['Norway'], genre: 'speech' }).filter(({ cue }) => cue.text === 'provocations');
+  expect(open.map(({ polarity, target }) => [polarity, target.entity])).toEqual([['negative', null]]);
+  expect(stancesOf(text, { issuers: ['Norway'], genre: 'joint-statement' }).filter(({ cue }) => cue.text === 'provocations')).toEqual([]);
+});
