@@ -156,6 +156,35 @@ describe('the layout of a page', () => {
     expect((await read(await pdf.save())).document.text).toBe('JOINT STATEMENT OF THE SIDES');
   });
 
+  test('a large initial belongs to the first line of its paragraph', async () => {
+    const blocks = await blocksOf([
+      [
+        ['T', 60, 124, 36],
+        ['he ministers of both sides met in Port Halcyon and', 83, 110],
+        ['condemned the attack on the ferry, as they had done', 83, 124],
+        ['in the year before.', 60, 138],
+      ],
+    ]);
+    expect(blocks.map(([, text]) => text)).toEqual([
+      'The ministers of both sides met in Port Halcyon and condemned the attack on the ferry, as they had done in the year before.',
+    ]);
+  });
+
+  test('a last page of two lines in each column is read as the pages before', async () => {
+    const { document } = await read(
+      await draw([
+        [...body(120), ...body(120, 330)],
+        [
+          ['and of the end of it, which came', 60, 60],
+          ['sooner than they had thought; for', 60, 74],
+          ['the other side agreed to all of it', 330, 60],
+          ['without a word.', 330, 74],
+        ],
+      ]),
+    );
+    expect(document.text).toMatch(/sooner than they had thought; for the other side agreed to all of it without a word\.$/u);
+  });
+
   test('letters drawn twice to look bold are read once', async () => {
     const { document } = await read(
       await draw([

@@ -1,4 +1,5 @@
 import type { PdfPage } from './pdf-pages.ts';
+import { withDropCaps } from './drop-caps.ts';
 import type { Piece } from './pieces.ts';
 
 /** A line of text in its column, pieces from left to right. */
@@ -24,9 +25,14 @@ interface Row {
   size: number;
 }
 
-/** The lines of a page in reading order: bands that run across the page from top to bottom, in them column after column. */
-export function linesOf(page: PdfPage, number: number): readonly Line[] {
-  const columns = readRegion(rowsOf(page.pieces), 0);
+/**
+ * The lines of a page in reading order: bands that run across the page from top to bottom, in them column after column. `gutters` holds those of the pages
+ * before, for a page with too few lines to show its own, and is given this page's.
+ */
+export function linesOf(page: PdfPage, number: number, gutters: Gutter[] = []): readonly Line[] {
+  const found: Gutter[] = [];
+  const columns = readRegion(rowsOf(withDropCaps(page.pieces)), 0, { before: gutters, found });
+  if (found.length > 0) gutters.splice(0, gutters.length, ...found);
   return columns.flatMap((rows, index): Line[] => {
     const { left, right } = edgesOf(rows);
     return rows.map((row) => lineOf(row, { page: number, column: number * 1000 + index, columnLeft: left, columnRight: right }));
@@ -41,6 +47,8 @@ function lineOf(row: Row, place: Pick<Line, 'page' | 'column' | 'columnLeft' | '
 
 /** True where a space stands between two neighbouring pieces of a line. */
 export function isApart(before: Piece | undefined, after: Piece): boolean {
+  // A large initial is drawn by itself; only the gap tells whether it is a word of its own.
+  if (before?.line !== undefined) return after.x - before.x - before.width > 0.2 * after.size;
   return before !== undefined && (after.spaced || after.x - (before.x + before.width) > 0.15 * Math.max(before.size, after.size));
 }
 
@@ -60,15 +68,16 @@ function edgesOf(rows: readonly Row[]): { readonly left: number; readonly right:
 /** Rows from top to bottom; raised and lowered signs go with the line they belong to. */
 function rowsOf(pieces: readonly Piece[]): Row[] {
   const rows: Row[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.baseline - b.baseline || a.x - b.x)) {
+  const placed = pieces.map((piece) => ({ piece, ...(piece.line ?? { baseline: piece.baseline, size: piece.size }) }));
+  for (const { piece, baseline, size } of placed.toSorted((a, b) => a.baseline - b.baseline || a.piece.x - b.piece.x)) {
     const row = rows.at(-1);
-    if (row === undefined || piece.baseline - row.baseline > 0.45 * Math.max(row.size, piece.size)) {
-      rows.push({ pieces: [piece], baseline: piece.baseline, size: piece.size });
+    if (row === undefined || baseline - row.baseline > 0.45 * Math.max(row.size, size)) {
+      rows.push({ pieces: [piece], baseline, size });
     } else {
       row.pieces.push(piece);
-      if (piece.size > row.size) {
-        row.size = piece.size;
-        row.baseline = piece.baseline;
+      if (size > row.size) {
+        row.size = size;
+        row.baseline = baseline;
       }
     }
   }
@@ -80,15 +89,17 @@ const DEEPEST = 3;
 const FEWEST_ROWS = 4;
 
 /** Parts a region into columns in reading order; one without a gutter is a column itself. */
-function readRegion(rows: readonly Row[], depth: number): readonly (readonly Row[])[] {
+function readRegion(rows: readonly Row[], depth: number, known: KnownGutters): readonly (readonly Row[])[] {
   if (rows.length === 0) return [];
-  const gutter = depth < DEEPEST ? findGutter(rows) : undefined;
-  if (gutter === undefined) return [rows];
+  const own = depth < DEEPEST ? findGutter(rows) : undefined;
+  const gutter = own ?? known.before.find((before) => fits(rows, before));
+  if (own !== undefined) known.found.push(own);
+  if (gutter === undefined || depth >= DEEPEST) return [rows];
   const columns: (readonly Row[])[] = [];
   let band: { left: Row[]; right: Row[] } = { left: [], right: [] };
   let across: Row[] = [];
   const endBand = (): void => {
-    columns.push(...readRegion(band.left, depth + 1), ...readRegion(band.right, depth + 1));
+    columns.push(...readRegion(band.left, depth + 1, known), ...readRegion(band.right, depth + 1, known));
     band = { left: [], right: [] };
   };
   for (const row of rows) {
@@ -108,9 +119,24 @@ function readRegion(rows: readonly Row[], depth: number): readonly (readonly Row
   return columns;
 }
 
-interface Gutter {
+/** The empty strip between two columns: its left and right edge. */
+export interface Gutter {
   readonly from: number;
   readonly to: number;
+}
+
+interface KnownGutters {
+  readonly before: readonly Gutter[];
+  readonly found: Gutter[];
+}
+
+/** True where few rows part at a gutter of the page before as they did there: the right halves begin at its edge, and few rows run across. */
+function fits(rows: readonly Row[], gutter: Gutter): boolean {
+  const halves = rows.map((row) => splitRow(row, gutter));
+  const right = halves.flatMap((parts) => (parts?.right === undefined ? [] : [leftOf(parts.right)]));
+  const both = halves.filter((parts) => parts?.left !== undefined && parts.right !== undefined).length;
+  const across = halves.filter((parts) => parts === undefined).length;
+  return both >= 2 && across <= rows.length / 3 && right.every((x) => Math.abs(x - gutter.to) < 4);
 }
 
 /** A row's halves on both sides of a gutter; undefined for a row that runs across it. */
@@ -124,8 +150,8 @@ function splitRow(row: Row, gutter: Gutter): { readonly left: Row | undefined; r
   if (next - edge < Math.max(row.size * 0.8, Math.min((gutter.to - gutter.from) * 0.7, row.size * 1.2))) return undefined;
   const half = (pieces: Piece[]): Row | undefined => {
     if (pieces.length === 0) return undefined;
-    const main = pieces.reduce((big, piece) => (piece.size > big.size ? piece : big));
-    return { pieces, baseline: main.baseline, size: main.size };
+    const { baseline, size } = pieces.map((piece) => piece.line ?? piece).reduce((big, piece) => (piece.size > big.size ? piece : big));
+    return { pieces, baseline, size };
   };
   return { left: half(left), right: half(right) };
 }

@@ -11,6 +11,8 @@ export interface Piece {
   readonly spaced: boolean;
   /** Where each UTF-16 unit of the text ends, in points from `x`. */
   readonly ends: readonly number[];
+  /** The line it is read on, where that is not its own: a large initial. */
+  readonly line?: { readonly baseline: number; readonly size: number };
 }
 
 /** One sign beside others of its line; blanks are a mark on the sign that follows them. */
@@ -26,15 +28,20 @@ const UNWRITTEN_GAP = 0.2;
 const OVERLAP = -0.2;
 /** Letters may be set apart by so much. */
 const WIDEST_TRACKING = 0.5;
-const FEWEST_TRACKED = 4;
+const FEWEST_TRACKED = 3;
 
 /** The signs of a page, in the order they are drawn, as runs of text; a word stays whole however its letters are set apart. */
 export function piecesOf(glyphs: readonly Glyph[]): readonly Piece[] {
   const pieces: Piece[] = [];
   // Letters drawn twice in one place are meant to look bold.
   const drawn = new Set<string>();
+  let tracking = { size: 0, points: 0 };
   for (const strip of stripsOf(glyphs)) {
-    for (const piece of splitStrip(strip)) {
+    const size = strip[0]?.size ?? 0;
+    // Two or three letters by themselves do not show how they are set.
+    const points = trackingOf(strip) ?? (tracking.size === size ? tracking.points : 0);
+    tracking = { size, points };
+    for (const piece of splitStrip(strip, points)) {
       const place = `${Math.round(piece.x)} ${Math.round(piece.baseline)} ${piece.text}`;
       if (!drawn.has(place)) pieces.push(piece);
       drawn.add(place);
@@ -96,12 +103,12 @@ const gapOf = (signs: readonly Sign[], index: number): number => {
   return before === undefined || sign === undefined ? 0 : sign.x - before.x - before.width;
 };
 
-/** What stands between the letters of a line set apart (tracked), in points; 0 where they stand as usual. */
-function trackingOf(signs: readonly Sign[]): number {
-  if (signs.length < FEWEST_TRACKED) return 0;
+/** What stands between the letters of a line set apart (tracked), in points; 0 where they stand as usual, undefined where they are too few to tell. */
+function trackingOf(signs: readonly Sign[]): number | undefined {
+  if (signs.length < FEWEST_TRACKED) return undefined;
   const gaps: number[] = [];
   for (let index = 1; index < signs.length; index++) if (signs[index]?.spaced === false) gaps.push(gapOf(signs, index));
-  if (gaps.length < FEWEST_TRACKED - 1) return 0;
+  if (gaps.length < FEWEST_TRACKED - 1) return undefined;
   gaps.sort((a, b) => a - b);
   const size = signs[0]?.size ?? 1;
   const middle = gaps[Math.floor(gaps.length * 0.4)] ?? 0;
@@ -110,8 +117,7 @@ function trackingOf(signs: readonly Sign[]): number {
 }
 
 /** Parts a strip at wide gaps and writes the spaces between its words. */
-function splitStrip(signs: readonly Sign[]): readonly Piece[] {
-  const tracking = trackingOf(signs);
+function splitStrip(signs: readonly Sign[], tracking: number): readonly Piece[] {
   const size = signs[0]?.size ?? 1;
   const wide = (signs.some((sign, index) => index > 0 && sign.spaced) ? UNWRITTEN_GAP : WORD_GAP) * size;
   const pieces: Piece[] = [];

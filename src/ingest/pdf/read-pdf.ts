@@ -3,7 +3,7 @@ import { factDrawer } from '../drawn.ts';
 import type { CanonicalText } from '../ingested-document.ts';
 import { hyphenJudge } from './hyphens.ts';
 import { checkLegible } from './legibility.ts';
-import { isApart, linesOf, type Line } from './lines.ts';
+import { isApart, linesOf, type Gutter, type Line } from './lines.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { readPdfBounded, type PdfFile } from './bounded-pdf.ts';
 import type { Piece } from './pieces.ts';
@@ -17,9 +17,10 @@ import { withoutRunningLines } from './running-lines.ts';
 export async function readPdf(bytes: Uint8Array, file: string): Promise<CanonicalText> {
   const pdf = await readPdfBounded(bytes, file);
   const diagnostics = checkLegible(pdf.pages, file);
+  const gutters: Gutter[] = [];
   const lines = withoutRunningLines(
     pdf.pages,
-    pdf.pages.flatMap((page, index) => linesOf(page, index + 1)),
+    pdf.pages.flatMap((page, index) => linesOf(page, index + 1, gutters)),
   );
   const paragraphs = paragraphsOf(lines);
   const written = writeParagraphs(paragraphs, lines);
