@@ -4,6 +4,7 @@ import type { Layers } from '../../core/layers.ts';
 import { quoteOf, bySpan, type Span } from '../../core/span.ts';
 import type { Stage } from '../../core/stage.ts';
 import { mentionIndex } from '../../match/mention-index.ts';
+import { labelledPerson } from './labelled-person.ts';
 import { nameParticipant } from '../../match/name-participant.ts';
 import { repairParse } from '../../match/repair-parse.ts';
 import { spanOf, trimRange } from '../../match/token-range.ts';
@@ -54,6 +55,7 @@ function findAttributions(layers: Pick<Layers, Needs> & Partial<Layers>, lexicon
     lexicon,
     mentions,
     issuer: issuers.length === 1 ? issuers[0] : undefined,
+    entities,
   };
   const quotes = findQuotes(document.text, paragraphs);
   const voices = joinQuotes(
@@ -127,14 +129,18 @@ function partsOf(reading: Reading, voice: Voice): string[] {
   return [source?.entity ?? source?.text?.toLowerCase() ?? '', voice.found.lemma, content.join(' ')];
 }
 
-function sourceOf(reading: Reading, { source, byIssuer }: FoundCue): Participant | null {
-  const { text, tokens, tree, mentions, issuer } = reading;
+function sourceOf(reading: Reading, { rule, source, byIssuer }: FoundCue): Participant | null {
+  const { text, tokens, tree, mentions, issuer, entities } = reading;
   if (source === undefined && byIssuer === true && issuer !== undefined) return { entity: issuer, basis: 'inferred' };
   if (source === undefined) return null;
   const range = trimRange(tokens, source.range) ?? [source.token, source.token + 1];
+  const words = stated(null, text, spanOf(tokens, range));
+  const named = nameParticipant(tree, mentions, source.token);
+  const labelled = rule === 'attribution.label.speaker' && named.entity === null ? labelledPerson(words.text ?? '', entities) : undefined;
   return {
-    ...stated(null, text, spanOf(tokens, range)),
-    ...nameParticipant(tree, mentions, source.token),
+    ...words,
+    ...named,
+    ...(labelled === undefined ? {} : { entity: labelled }),
     ...(source.token < 0 ? undefined : antecedentOf(reading, source.token)),
   };
 }

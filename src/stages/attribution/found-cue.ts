@@ -1,3 +1,4 @@
+import type { Entity } from '../../core/entity.ts';
 import type { Layers, SentenceRange, Tags, Tokens } from '../../core/layers.ts';
 import type { AttributionAct } from '../../core/attribution.ts';
 import { UPOS } from '../../core/ud.ts';
@@ -19,6 +20,7 @@ export interface Reading {
   /** The one who issued the document, where it is one. */
   readonly issuer: string | undefined;
   readonly mentions: MentionIndex;
+  readonly entities: readonly Entity[];
 }
 
 /** A source: its head word, or -1 where no word of the parse is it, and its words. */
