@@ -4,6 +4,7 @@ import { openQueue } from '../batch/queue/open-queue.ts';
 import { formatError, type CommuniqueError } from '../core/error.ts';
 import { loadPipeline } from '../pipeline/load-pipeline.ts';
 import { neededOption, stringOption, type Options } from './options.ts';
+import { countOf } from './progress.ts';
 
 /** `communique enqueue PATHS… --store postgres://…`: hands documents to the workers of a database. */
 export async function run(paths: readonly string[], options: Options): Promise<number> {
@@ -19,7 +20,7 @@ export async function run(paths: readonly string[], options: Options): Promise<n
   const queue = await openQueue(address, false);
   try {
     const { queued, known } = await enqueue(queue, files, sha256, report);
-    if (options['quiet'] !== true) process.stderr.write(`${queued} documents queued, ${known} known already, ${failed} failed\n`);
+    if (options['quiet'] !== true) process.stderr.write(`${countOf(queued)} queued, ${known} known already, ${failed} failed\n`);
   } finally {
     release();
     await queue.close();

@@ -10,6 +10,7 @@ import { toProv } from '../export/prov.ts';
 import { toTimeml } from '../export/timeml.ts';
 import { toWebAnnotation } from '../export/web-annotation.ts';
 import { stringOption, type Options } from './options.ts';
+import { countOf } from './progress.ts';
 
 /** The formats with one or more files a document: ending → content. */
 const perDocument: Readonly<Record<string, (analysis: Analysis) => Readonly<Record<string, string>>>> = {
@@ -39,7 +40,7 @@ export function run(files: readonly string[], options: Options): number {
     else for (const [ending, content] of Object.entries(write(analysis))) writeFileAtomic(join(folder, `${analysis.document.id}.${ending}`), content);
   }
   sheets?.end();
-  if (options['quiet'] !== true) process.stderr.write(`${files.length - failed} documents written into ${folder}\n`);
+  if (options['quiet'] !== true) process.stderr.write(`${countOf(files.length - failed)} written into ${folder}\n`);
   return failed === 0 ? 0 : 1;
 }
 

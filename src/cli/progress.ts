@@ -41,12 +41,15 @@ export function startProgress(total: number | undefined, silent: boolean): Progr
     end() {
       if (silent) return;
       const seconds = (performance.now() - started) / 1000;
-      process.stderr.write(`${isTTY ? '\r\u001B[K' : ''}${done - failed} documents in ${clock(seconds)}${failed === 0 ? '' : `, ${failed} left out`}\n`);
+      process.stderr.write(`${isTTY ? '\r\u001B[K' : ''}${countOf(done - failed)} in ${clock(seconds)}${failed === 0 ? '' : `, ${failed} left out`}\n`);
     },
   };
 }
 
 const bar = (share: number): string => `${'━'.repeat(Math.round(share * BAR))}${'─'.repeat(BAR - Math.round(share * BAR))}`;
+
+/** «1 document», «2 documents». */
+export const countOf = (documents: number): string => `${documents} document${documents === 1 ? '' : 's'}`;
 
 /** Seconds as 4 s, 3:05 min or 2:07 h. */
 function clock(seconds: number): string {

@@ -8,6 +8,7 @@ import { openResources } from '../resources/resources.ts';
 
 import { comparedAnalyses, openComparisons } from '../server/comparisons.ts';
 import { readAnalysisFiles } from './read-analyses.ts';
+import { countOf } from './progress.ts';
 
 /** `communique report ANALYSES… -o report.html`: one offline page over the analyses; `-` writes it on stdout. */
 export async function run(paths: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -27,6 +28,6 @@ export async function run(paths: readonly string[], options: Readonly<Record<str
   const output = String(options['output']);
   if (output === '-') process.stdout.write(page);
   else writeFileAtomic(output, page);
-  if (options['quiet'] !== true && output !== '-') process.stderr.write(`${output}: ${analyses.length} documents, ${Math.ceil(page.length / 1024)} kB\n`);
+  if (options['quiet'] !== true && output !== '-') process.stderr.write(`${output}: ${countOf(analyses.length)}, ${Math.ceil(page.length / 1024)} kB\n`);
   return 0;
 }

@@ -14,6 +14,7 @@ import { isLoopback } from '../server/guard.ts';
 import { openHoldings } from '../server/holdings.ts';
 import { pagesApp } from '../server/pages-app.ts';
 import { openShelf } from './analysis-shelf.ts';
+import { countOf } from './progress.ts';
 
 /** `communique serve [PLACE]`: the pages and their API over a folder of analyses or a store, until it is stopped. */
 export async function run(args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -40,7 +41,7 @@ export async function run(args: readonly string[], options: Readonly<Record<stri
   const address = server.address();
   const shown = typeof address === 'object' && address !== null ? address.port : port;
   process.stdout.write(`http://${host.includes(':') ? `[${host}]` : host}:${shown}/\n`);
-  if (options['quiet'] !== true) process.stderr.write(`${holdings.facts.length} documents; Ctrl-C stops\n`);
+  if (options['quiet'] !== true) process.stderr.write(`${countOf(holdings.facts.length)}; Ctrl-C stops\n`);
   if (corrections !== undefined) process.stderr.write(`corrections go to ${corrections.file.path}; token: ${corrections.token}\n`);
   if (!isLoopback(host)) process.stderr.write(`anyone who reaches ${host} can read these documents\n`);
   await stopped(server);

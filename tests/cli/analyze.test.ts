@@ -30,6 +30,9 @@ describe('communique analyze', () => {
     const verified = communique(['verify', ...files.map((file) => join(output, file))]);
     expect([verified.code, verified.stderr]).toEqual([0, '']);
     expect(JSON.parse(communique(['query', '--store', store, '--json', '--sql', 'select count(*) as n from documents']).stdout)).toEqual([{ n: files.length }]);
+    // What analyze has put into the store, load finds there.
+    const loaded = communique(['load', ...files.map((file) => join(output, file)), '--to', store]);
+    expect(loaded.stderr).toBe(`0 documents loaded, ${files.length} unchanged, 0 failed\n`);
   });
 
   test('gives the same bytes again, and with the files in another order', () => {

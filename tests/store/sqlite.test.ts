@@ -110,7 +110,7 @@ describe('a SQLite store', () => {
     const load = promisify(execFile);
     const command = [join(import.meta.dirname, '../../bin/communique.mjs'), 'load', ...files, '--to', address()];
     const runs = await Promise.all([1, 2, 3, 4].map(() => load(process.execPath, command)));
-    const loaded = runs.map(({ stderr }) => Number(/^(\d+) documents loaded/mu.exec(stderr)?.[1]));
+    const loaded = runs.map(({ stderr }) => Number(/^(\d+) documents? loaded/mu.exec(stderr)?.[1]));
     expect(loaded.reduce((sum, n) => sum + n, 0)).toBe(25);
     expect(count('documents')).toBe(25);
     expect(count('claim_roles')).toBe(50);
@@ -134,7 +134,7 @@ describe('communique load', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('1.json: not JSON');
     expect(stderr).toMatch(/2\.json: .*UNIQUE/u);
-    expect(stderr).toContain('1 documents loaded, 0 unchanged, 2 failed');
+    expect(stderr).toContain('1 document loaded, 0 unchanged, 2 failed');
     expect(await queryStore(address(), 'select id from documents')).toEqual([{ id: 'good' }]);
   });
 });

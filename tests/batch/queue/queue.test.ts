@@ -199,7 +199,7 @@ describe('communique enqueue, work and queue', () => {
     expect(worked.stderr).toMatch(/empty\.txt: [^\n]*\[input\.empty\][^]*3 documents in [^\n]*, 1 left out/u);
     expect(JSON.parse(communique(['queue', '--store', store, '--json']).stdout)).toMatchObject([{ waiting: 0, dead: 1, done: 3 }]);
     expect(communique(['queue', '--store', store, '--dead']).stdout).toContain('the file holds no text');
-    expect(communique(['queue', '--store', store, '--redrive']).stderr).toBe('1 documents put back\n');
+    expect(communique(['queue', '--store', store, '--redrive']).stderr).toBe('1 document put back\n');
     const runs = JSON.parse(communique(['query', '--store', store, '--json', '--sql', 'select documents, failed from runs']).stdout) as unknown;
     expect(runs).toEqual([{ documents: 4, failed: 1 }]);
   }, 180_000);
