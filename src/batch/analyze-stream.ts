@@ -36,7 +36,7 @@ export async function* analyzeStream(
   const { jobs = 1, timeLimit = 600_000 } = options;
   const threads = startThreads(jobs, options.pipeline, true);
   try {
-    await threads.pipelineSha256();
+    await threads.pipeline();
     const waiting: { readonly id: string; readonly outcome: Promise<Outcome> }[] = [];
     for await (const document of documents) {
       waiting.push({ id: document.id, outcome: threads.run(taskOf(document), timeLimit) });

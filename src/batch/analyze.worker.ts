@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { workerData } from 'piscina';
 import { CommuniqueError } from '../core/error.ts';
 import { loadPipeline, type Pipeline } from '../pipeline/load-pipeline.ts';
@@ -14,7 +15,7 @@ if (early) load();
 export default async function work(message: ThreadMessage): Promise<ThreadAnswer> {
   const pipeline = load();
   if ('ok' in pipeline) return pipeline;
-  if (message === null) return { pipelineSha256: pipeline.sha256 };
+  if (message === null) return { pipelineSha256: pipeline.sha256, layers: pipeline.stages.flatMap((stage) => stage.provides) };
   Atomics.store(message.begun, 0, 1);
   Atomics.notify(message.begun, 0);
   const outcome = await analyzeOne(message.task, pipeline);
@@ -27,6 +28,8 @@ function load(): Pipeline | Outcome {
   if (loaded !== undefined) return loaded;
   try {
     loaded = loadPipeline(pipelineFolder);
+    // A thread that is ended writes nothing by itself: the compiled code is kept for the next start now.
+    flushCompileCache();
   } catch (error) {
     if (!(error instanceof CommuniqueError)) throw error;
     loaded = failure(error);

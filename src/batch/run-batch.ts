@@ -51,7 +51,7 @@ const HELD = { digests: 16, whole: 3 };
 export async function runBatch(options: BatchOptions, threads?: ThreadPool): Promise<BatchResult> {
   const pool = threads ?? startThreads(options.jobs, options.pipelineFolder);
   try {
-    const pipelineSha256 = await pool.pipelineSha256();
+    const { pipelineSha256 } = await pool.pipeline();
     return { pipelineSha256, cached: await runFiles(options, pool, keyOf(pipelineSha256, options)) };
   } finally {
     if (threads === undefined) await pool.close();

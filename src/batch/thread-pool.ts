@@ -2,13 +2,21 @@ import { getCompileCacheDir } from 'node:module';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import { CommuniqueError, type ErrorCode } from '../core/error.ts';
+import type { LayerName } from '../core/layers.ts';
 import { errorOf, failure, type AnalysisTask, type Outcome } from './outcome.ts';
 
 /** What a thread is told: a document to analyse with a flag to raise when it begins, or (null) to say which pipeline it has. */
 export type ThreadMessage = { readonly task: AnalysisTask; readonly begun: Int32Array<SharedArrayBuffer> } | null;
 
-/** What a thread answers: the digest of its pipeline, or an outcome. */
-export type ThreadAnswer = { readonly pipelineSha256: string } | Outcome;
+/** What a thread answers: what its pipeline is, or an outcome. */
+export type ThreadAnswer = PipelineFacts | Outcome;
+
+/** What a batch asks of a pipeline before it begins. */
+export interface PipelineFacts {
+  readonly pipelineSha256: string;
+  /** The layers that its stages make. */
+  readonly layers: readonly LayerName[];
+}
 
 /** What a thread is given at its start. */
 export interface ThreadData {
@@ -19,8 +27,8 @@ export interface ThreadData {
 
 /** Threads that analyse documents, each with a pipeline of its own. */
 export interface ThreadPool {
-  /** The digest of the pipeline that the threads run. Rejects with `pipeline.*` where it is faulty. */
-  pipelineSha256(): Promise<string>;
+  /** The pipeline that the threads run. Rejects with `pipeline.*` where it is faulty. */
+  pipeline(): Promise<PipelineFacts>;
   /** Analyses a document; one that takes longer than `timeLimit` ms from its beginning is given up, and its thread ended. Never rejects: a fault becomes an outcome. */
   run(task: AnalysisTask, timeLimit: number): Promise<Outcome>;
   close(): Promise<void>;
@@ -42,9 +50,9 @@ export function startThreads(jobs: number, pipelineFolder: string | undefined, e
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   return {
-    async pipelineSha256() {
+    async pipeline() {
       const answer = await pool.run(null);
-      if ('pipelineSha256' in answer) return answer.pipelineSha256;
+      if ('pipelineSha256' in answer) return answer;
       if (!answer.ok) throw errorOf(answer);
       throw new TypeError('a thread answered with a document nobody asked for');
     },

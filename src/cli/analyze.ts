@@ -11,7 +11,6 @@ import { CommuniqueError, formatError } from '../core/error.ts';
 import type { LayerName } from '../core/layers.ts';
 import { readCorrections } from '../corrections/correction-file.ts';
 import type { Pipeline } from '../pipeline/load-pipeline.ts';
-import { stagesFor } from '../pipeline/order-check.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { analysisSink } from './analysis-sink.ts';
 import { stringOption, wholeNumber, type Options } from './options.ts';
@@ -25,14 +24,18 @@ const pipelineOf = async (folder: string | undefined): Promise<Pipeline> => (awa
 /** `communique analyze PATHS…`: analyses documents into a folder, or onto stdout as NDJSON; `-` reads NDJSON from stdin. */
 export async function run(paths: readonly string[], options: Options): Promise<number> {
   const pipelineFolder = stringOption(options, 'pipeline');
-  const only = await layersOf(options, pipelineFolder);
   if (paths.length === 1 && paths[0] === '-') {
     const { pipeNdjson } = await import('./pipe-ndjson.ts');
     const corrections = readCorrections(stringOption(options, 'corrections'));
-    return pipeNdjson(process.stdin, process.stdout, await pipelineOf(pipelineFolder), { only, corrections });
+    const pipeline = await pipelineOf(pipelineFolder);
+    const only = layersOf(
+      options,
+      pipeline.stages.flatMap((stage) => stage.provides),
+    );
+    return pipeNdjson(process.stdin, process.stdout, pipeline, { only, corrections });
   }
   if (stringOption(options, 'format') === 'conllu') return analyzeToConllu(paths, options, pipelineFolder);
-  return analyzeToFolder(paths, options, only);
+  return analyzeToFolder(paths, options);
 }
 
 async function analyzeToConllu(paths: readonly string[], options: Options, pipelineFolder: string | undefined): Promise<number> {
@@ -48,7 +51,7 @@ async function analyzeToConllu(paths: readonly string[], options: Options, pipel
   }
 }
 
-async function analyzeToFolder(paths: readonly string[], options: Options, only: readonly LayerName[] | undefined): Promise<number> {
+async function analyzeToFolder(paths: readonly string[], options: Options): Promise<number> {
   const output = stringOption(options, 'output') ?? 'output';
   const address = stringOption(options, 'to');
   const jobs = wholeNumber(options, 'jobs', 1);
@@ -57,8 +60,9 @@ async function analyzeToFolder(paths: readonly string[], options: Options, only:
   // Where nothing was analysed before, every thread will have work.
   const early = options['cache'] === false || !existsSync(indexFile(output));
   const threads = startThreads(jobs, stringOption(options, 'pipeline'), early);
-  const session: Session = { paths, options, only, output, address, jobs, signal: stop.signal, threads, store };
   try {
+    const only = options['layers'] === undefined ? undefined : layersOf(options, (await threads.pipeline()).layers);
+    const session: Session = { paths, options, only, output, address, jobs, signal: stop.signal, threads, store };
     const first = await analyzeOnce(session);
     if (options['watch'] !== true || stop.signal.aborted) return first.code;
     let known = first.uris;
@@ -149,17 +153,12 @@ const reportFailure = (error: CommuniqueError): void => {
   process.stderr.write(`${formatError(error)}\n`);
 };
 
-async function layersOf(options: Options, pipelineFolder: string | undefined): Promise<readonly LayerName[] | undefined> {
+/** The layers named by `--layers a,b` of those that are `known`, undefined for all; throws `cli.usage` that lists what there is. */
+function layersOf(options: Options, known: readonly LayerName[]): readonly LayerName[] | undefined {
   const names = stringOption(options, 'layers');
-  return names === undefined ? undefined : readLayers(names, await pipelineOf(pipelineFolder));
-}
-
-/** The layers named by `--layers a,b`; throws `cli.usage` that lists what there is. */
-export function readLayers(names: string, pipeline: Pipeline): readonly LayerName[] | undefined {
-  const known = pipeline.stages.flatMap((stage) => stage.provides);
+  if (names === undefined) return undefined;
   const wanted = names.split(',').map((name) => name.trim());
   const unknown = wanted.find((name) => !known.some((layer) => layer === name));
   if (unknown !== undefined) throw new CommuniqueError('cli.usage', `there is no layer «${unknown}»`, { hint: `Layers are: ${known.join(', ')}.` });
-  const layers = known.filter((layer) => wanted.includes(layer));
-  return stagesFor(pipeline.stages, layers).length === 0 ? undefined : layers;
+  return known.filter((layer) => wanted.includes(layer));
 }

@@ -17,7 +17,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const threads = startThreads(jobs, stringOption(options, 'pipeline'), true);
   const stop = stopSignal();
   try {
-    const pipelineSha256 = await threads.pipelineSha256();
+    const { pipelineSha256 } = await threads.pipeline();
     const queue = await openQueue(address, true, { ...times, supervise: Math.min(times.supervise, Math.ceil(times.heartbeat / 2)) });
     const progress = startProgress(undefined, options['quiet'] === true);
     let documents = 0;
