@@ -7,12 +7,11 @@ const { fround } = Math;
  * bits. Whole numbers are summed exactly; each operation on fractions is rounded to 32 bits.
  */
 export function plainKernels(bytes: number): ParserKernels {
-  const memory = new ArrayBuffer(Math.ceil(bytes / 65536) * 65536);
-  const signed = new Int8Array(memory);
-  const unsigned = new Uint8Array(memory);
-  const halves = new Int16Array(memory);
-  const words = new Int32Array(memory);
-  const floats = new Float32Array(memory);
+  let unsigned = new Uint8Array(Math.ceil(bytes / 4) * 4);
+  let signed = new Int8Array(unsigned.buffer);
+  let halves = new Int16Array(unsigned.buffer);
+  let words = new Int32Array(unsigned.buffer);
+  let floats = new Float32Array(unsigned.buffer);
 
   function product(w: number, x: number, cols: number): number {
     let sum = 0;
@@ -26,7 +25,29 @@ export function plainKernels(bytes: number): ParserKernels {
   }
 
   return {
-    memory,
+    memory: () => unsigned.buffer,
+    grow(more) {
+      const before = unsigned;
+      unsigned = new Uint8Array(before.length + Math.ceil(more / 4) * 4);
+      unsigned.set(before);
+      signed = new Int8Array(unsigned.buffer);
+      halves = new Int16Array(unsigned.buffer);
+      words = new Int32Array(unsigned.buffer);
+      floats = new Float32Array(unsigned.buffer);
+    },
+    shiftRows(w, out, rows, cols) {
+      for (let row = 0; row < rows; row++) {
+        let sum = 0;
+        for (let at = w + row * cols; at < w + (row + 1) * cols; at++) sum += signed[at] as number;
+        words[(out >> 2) + row] = -64 * sum;
+      }
+    },
+    widenRows(from, scale, out, rows, size, steps) {
+      for (let at = 0; at < rows * size; at++) {
+        const factor = floats[(scale >> 2) + Math.floor(at / size)] as number;
+        halves[(out >> 1) + at] = Math.floor((signed[from + at] as number) * factor * steps + 0.5);
+      }
+    },
     makeRows(w, shift, scale, bias, xs, factor, out, count, rows, cols) {
       const times = fround(factor);
       for (let k = 0; k < count; k++) {

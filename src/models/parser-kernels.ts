@@ -1,12 +1,11 @@
 import { plainKernels } from './parser-kernels-plain.ts';
-import { wasmKernels } from './wasm-kernels.ts';
+import { wasmKernels, type WasmKernels } from './wasm-kernels.ts';
 
 /**
  * The arithmetic of the parser's net over one block of memory, as `wasm/parser-kernels.as` describes it. Addresses are
  * bytes. Every kind gives the same bits.
  */
-export interface ParserKernels {
-  readonly memory: ArrayBuffer;
+export interface ParserKernels extends Pick<WasmKernels<unknown>, 'memory' | 'grow'> {
   makeRows(
     w: number, shift: number, scale: number, bias: number, xs: number, factor: number, out: number, count: number,
     rows: number, cols: number,
@@ -15,6 +14,8 @@ export interface ParserKernels {
     w: number, shift: number, scale: number, rows: number, count: number, out: number, stride: number, sums: number,
     cells: number, size: number,
   ): void; // prettier-ignore
+  shiftRows(w: number, out: number, rows: number, cols: number): void;
+  widenRows(bytes: number, scale: number, out: number, rows: number, size: number, steps: number): void;
   sumRows(rows: number, count: number, units: number, hidden: number): void;
   bestRow(w: number, units: number, scale: number, bias: number, first: number, end: number, hidden: number): number;
 }
@@ -32,6 +33,6 @@ export function parserKernels(bytes: number, kind?: KernelKind): ParserKernels {
 }
 
 function vectorKernels(bytes: number, name: string): ParserKernels | undefined {
-  const kernels = wasmKernels<Omit<ParserKernels, 'memory'>>(bytes, name);
-  return kernels === undefined ? undefined : { ...kernels.functions, memory: kernels.memory };
+  const kernels = wasmKernels<Omit<ParserKernels, 'memory' | 'grow'>>(bytes, name);
+  return kernels === undefined ? undefined : { ...kernels.functions, memory: kernels.memory, grow: kernels.grow };
 }

@@ -5,15 +5,17 @@ import type { ByteLayer, ByteTable, ParserWeights } from './parser-weights.ts';
 /** Hidden units are held in steps of 1/256, the input rows of the encoder in steps of 1/1024. */
 const HIDDEN_STEPS = 256;
 const GATE_STEPS = 1024;
-/** States of the encoder are bytes from 1 to 127: 64 is zero, 63 steps are one. */
+/** States of the encoder are bytes from 1 to 127: 64 is zero (which the kernels know), 63 steps are one. */
 export const ZERO_BYTE = 64;
 const STATE_STEPS = 63;
 
 /** Words of one stretch of text that are parsed together. */
 export const LONGEST_STRETCH = 4096;
-/** Word types that are kept, and rows of their sums in a place; when there are more, all are forgotten. */
+/** Word types that are kept, and bytes of their rows; when there are more, they are forgotten. */
 export const KEPT_TYPES = 12_288;
-export const KEPT_ROWS = 65_536;
+export const KEPT_BYTES = 36 << 20;
+/** Memory for rows is taken in pieces of this size, as texts need it: short ones leave most of it untouched. */
+const PIECE_OF_ROWS = 2 << 20;
 
 /** Addresses of a layer that makes 16-bit rows from byte vectors. */
 export interface RowLayer {
@@ -42,9 +44,6 @@ export interface ParserMemory {
   readonly numberRows: number;
   /** A byte vector of one word type; scratch. */
   readonly vector: number;
-  /** Per kept type: the input rows of both directions. */
-  readonly gateRows: number;
-  readonly keptRows: number;
   readonly rowList: number;
   readonly units: number;
   /** Per word of a stretch: address of its gate row; states of both directions; hidden rows of the context places. */
@@ -53,6 +52,10 @@ export interface ParserMemory {
   readonly contextRows: number;
   readonly sums: number;
   readonly cells: number;
+  /** From here on the rows of word types are kept: whatever is left of the memory. */
+  readonly keptRows: number;
+  /** The memory as it is now, in bytes and in whole numbers of 32 bits. */
+  views: { readonly bytes: Uint8Array; readonly words: Int32Array };
 }
 
 /** Lays a net out in new memory. */
@@ -88,26 +91,42 @@ export function layOutParser(weights: ParserWeights, kind?: KernelKind): ParserM
     wordRows: take(4 * LONGEST_STRETCH),
     states: take(LONGEST_STRETCH * 2 * encoder),
     contextRows: take(CONTEXT_PLACES * LONGEST_STRETCH * row),
-    gateRows: take(KEPT_TYPES * 2 * 6 * encoder),
-    keptRows: take(KEPT_ROWS * row),
+    keptRows: take(0),
   };
-  const memory = { ...addresses, kernels: parserKernels(next, kind) };
+  const kernels = parserKernels(next + PIECE_OF_ROWS, kind);
+  const memory = { ...addresses, kernels, views: viewsOf(kernels) };
   fillMemory(weights, memory);
   return memory;
 }
 
+/** Makes room for rows up to address `end`; returns false where that is more than is kept. */
+export function makeRoomForRows(memory: ParserMemory, end: number): boolean {
+  const { kernels, keptRows } = memory;
+  const missing = end - memory.views.bytes.length;
+  if (end - keptRows > KEPT_BYTES) return false;
+  if (missing <= 0) return true;
+  kernels.grow(Math.max(missing, PIECE_OF_ROWS));
+  memory.views = viewsOf(kernels);
+  return true;
+}
+
+function viewsOf(kernels: ParserKernels): ParserMemory['views'] {
+  const buffer = kernels.memory();
+  return { bytes: new Uint8Array(buffer), words: new Int32Array(buffer) };
+}
+
 function fillMemory(weights: ParserWeights, memory: ParserMemory): void {
-  const { buffer } = new Uint8Array(memory.kernels.memory);
+  const buffer = memory.kernels.memory();
   const floats = new Float32Array(buffer);
   const halves = new Int16Array(buffer);
   const { output } = weights;
   weights.directions.forEach(({ input, recurrent }, side) => {
-    fillLayer(buffer, memory.inputLayers[side] as RowLayer, input, GATE_STEPS, GATE_STEPS);
-    fillLayer(buffer, memory.recurrentLayers[side] as RowLayer, recurrent, 1 / STATE_STEPS, 1);
+    fillLayer(memory, memory.inputLayers[side] as RowLayer, input, GATE_STEPS, GATE_STEPS);
+    fillLayer(memory, memory.recurrentLayers[side] as RowLayer, recurrent, 1 / STATE_STEPS, 1);
   });
   weights.places.forEach((layer, place) => {
     const unit = place < CONTEXT_PLACES ? HIDDEN_STEPS / STATE_STEPS : HIDDEN_STEPS;
-    fillLayer(buffer, memory.placeLayers[place] as RowLayer, layer, unit, HIDDEN_STEPS);
+    fillLayer(memory, memory.placeLayers[place] as RowLayer, layer, unit, HIDDEN_STEPS);
   });
   halves.set(output.weights, memory.outputWeights >> 1);
   floats.set(
@@ -115,19 +134,15 @@ function fillMemory(weights: ParserWeights, memory: ParserMemory): void {
     memory.outputScale >> 2,
   );
   floats.set(output.bias, memory.outputBias >> 2);
-  fillTable(halves, memory.absentRows, weights.absent);
-  fillTable(halves, memory.relationRows, weights.childRelations);
-  fillTable(halves, memory.numberRows, weights.numbers);
+  fillTable(memory, memory.absentRows, weights.absent);
+  fillTable(memory, memory.relationRows, weights.childRelations);
+  fillTable(memory, memory.numberRows, weights.numbers);
 }
 
-function fillLayer(buffer: ArrayBuffer, to: RowLayer, { weights, scale, bias, cols }: ByteLayer, unit: number, biasUnit: number): void {
-  new Int8Array(buffer).set(weights, to.weights);
-  const shift = new Int32Array(buffer, to.shift, to.rows);
-  for (let row = 0; row < to.rows; row++) {
-    let sum = 0;
-    for (let at = row * cols; at < (row + 1) * cols; at++) sum += weights[at] as number;
-    shift[row] = -ZERO_BYTE * sum;
-  }
+function fillLayer({ kernels, views }: ParserMemory, to: RowLayer, { weights, scale, bias }: ByteLayer, unit: number, biasUnit: number): void {
+  const { buffer } = views.bytes;
+  views.bytes.set(weights, to.weights);
+  kernels.shiftRows(to.weights, to.shift, to.rows, to.cols);
   new Float32Array(buffer).set(
     scale.map((step) => step * unit),
     to.scale >> 2,
@@ -138,8 +153,10 @@ function fillLayer(buffer: ArrayBuffer, to: RowLayer, { weights, scale, bias, co
   );
 }
 
-function fillTable(halves: Int16Array, address: number, { size, vectors, scale }: ByteTable): void {
-  for (let at = 0; at < vectors.length; at++) {
-    halves[(address >> 1) + at] = Math.round((vectors[at] as number) * (scale[Math.floor(at / size)] as number) * HIDDEN_STEPS);
-  }
+/** Writes a table as 16-bit rows. The bytes are put where contexts are read later on: there is room, and nothing yet. */
+function fillTable({ kernels, views, contextRows }: ParserMemory, address: number, { size, vectors, scale }: ByteTable): void {
+  const scales = contextRows + Math.ceil(vectors.length / 4) * 4;
+  views.bytes.set(vectors, contextRows);
+  new Float32Array(views.bytes.buffer).set(scale, scales >> 2);
+  kernels.widenRows(contextRows, scales, address, scale.length, size, HIDDEN_STEPS);
 }

@@ -26,8 +26,7 @@ export function parserReader(weights: ParserWeights, kind?: KernelKind): ParserR
   const rowBytes = 2 * hidden;
   const tagOf = tagNumbers(weights);
   const wordTypes = new Int32Array(LONGEST_STRETCH);
-  const wordRows = new Int32Array(kernels.memory, memory.wordRows, LONGEST_STRETCH);
-  const rowList = new Int32Array(kernels.memory, memory.rowList, PLACES + CHILDREN + NUMBERS);
+  const rowList = memory.rowList >> 2;
   const features = newFeatures();
 
   function lookUpWords(form: readonly string[], tags: PartsOfSpeech, start: number, count: number): void {
@@ -39,10 +38,11 @@ export function parserReader(weights: ParserWeights, kind?: KernelKind): ParserR
   }
 
   function readContexts(count: number): void {
+    const { words } = memory.views;
     for (let side = 0; side < 2; side++) {
       const backward = side === 1;
       for (let step = 0; step < count; step++) {
-        wordRows[step] = types.gateRow(wordTypes[backward ? count - 1 - step : step] as number, side);
+        words[(memory.wordRows >> 2) + step] = types.gateRow(wordTypes[backward ? count - 1 - step : step] as number, side);
       }
       const { weights: w, shift, scale } = memory.recurrentLayers[side] as RowLayer;
       const out = memory.states + (backward ? (count - 1) * 2 * encoder + encoder : 0);
@@ -59,17 +59,18 @@ export function parserReader(weights: ParserWeights, kind?: KernelKind): ParserR
     types.makeRoomForState();
     describeState(state, features);
     const { words, relations, numbers } = features;
+    const list = memory.views.words;
     for (let place = 0; place < PLACES; place++) {
       const word = words[place] as number;
-      if (word < 0) rowList[place] = memory.absentRows + rowBytes * (2 * place + (word === NO_WORD ? 0 : 1));
-      else if (place < CONTEXT_PLACES) rowList[place] = contextRow(memory, place, word);
-      else rowList[place] = types.rowOf(wordTypes[word] as number, place);
+      if (word < 0) list[rowList + place] = memory.absentRows + rowBytes * (2 * place + (word === NO_WORD ? 0 : 1));
+      else if (place < CONTEXT_PLACES) list[rowList + place] = contextRow(memory, place, word);
+      else list[rowList + place] = types.rowOf(wordTypes[word] as number, place);
     }
     for (let child = 0; child < CHILDREN; child++) {
-      rowList[PLACES + child] = memory.relationRows + rowBytes * (child * (NO_RELATION + 1) + (relations[child] as number));
+      list[rowList + PLACES + child] = memory.relationRows + rowBytes * (child * (NO_RELATION + 1) + (relations[child] as number));
     }
     for (let number = 0; number < NUMBERS; number++) {
-      rowList[PLACES + CHILDREN + number] = memory.numberRows + rowBytes * (number * NUMBER_VALUES + (numbers[number] as number));
+      list[rowList + PLACES + CHILDREN + number] = memory.numberRows + rowBytes * (number * NUMBER_VALUES + (numbers[number] as number));
     }
   }
 
@@ -81,7 +82,7 @@ export function parserReader(weights: ParserWeights, kind?: KernelKind): ParserR
     if (open === 1 << SHIFT) return advance(state, SHIFT, 0);
     if (open === 1 << LEFT && state.buffer === state.count) return advance(state, LEFT, ROOT);
     listRows(state);
-    kernels.sumRows(memory.rowList, rowList.length, memory.units, hidden);
+    kernels.sumRows(memory.rowList, PLACES + CHILDREN + NUMBERS, memory.units, hidden);
     // What is open is always a run of SHIFT, LEFT, RIGHT.
     const move = open === 1 << RIGHT ? RIGHT : bestRow(SHIFT, (open & (1 << RIGHT)) !== 0 ? RIGHT + 1 : LEFT + 1);
     if (move === SHIFT) advance(state, SHIFT, 0);

@@ -1,6 +1,6 @@
 import { INPUT_SIZE, PIECES, TAG_SIZE, WORD_SIZE, writePieces } from './parser-data.ts';
 import { PLACES } from './parser-features.ts';
-import { KEPT_ROWS, KEPT_TYPES, ZERO_BYTE, type ParserMemory, type RowLayer } from './parser-memory.ts';
+import { KEPT_TYPES, makeRoomForRows, ZERO_BYTE, type ParserMemory, type RowLayer } from './parser-memory.ts';
 import type { ParserWeights } from './parser-weights.ts';
 
 /**
@@ -9,39 +9,41 @@ import type { ParserWeights } from './parser-weights.ts';
  * whatever the length of the text.
  */
 export interface ParserTypes {
-  /** Makes sure that `count` types find room; all numbers handed out before may become invalid. */
+  /** Makes sure that `count` types and their gate rows find room; all numbers and addresses handed out before may become invalid. */
   makeRoom(count: number): void;
   /** The number of a type. */
   typeOf(form: string, tag: number): number;
   /** Address of the gate rows of a type: `3 * encoder` halves for each direction. */
   gateRow(type: number, side: number): number;
-  /** Makes sure that a state's rows find room; all row addresses handed out before may become invalid. */
+  /** Makes sure that a state's rows find room; all addresses handed out before may become invalid, and views of the memory. */
   makeRoomForState(): void;
   /** Address of the row of a type in a place that is seen without context. */
   rowOf(type: number, place: number): number;
 }
 
+const KINDS_OF_ROWS = PLACES + 1;
+
 /** Returns an empty store of types over the memory of a net. */
 export function parserTypes(weights: ParserWeights, memory: ParserMemory): ParserTypes {
   const { kernels, vector } = memory;
-  const bytes = new Uint8Array(kernels.memory);
   const rowBytes = 2 * memory.hidden;
   const gateBytes = 6 * memory.encoder;
   const tagNumbersByForm = new Map<string, Int32Array>();
   const vectors = new Uint8Array(KEPT_TYPES * INPUT_SIZE);
   const factors = new Float32Array(KEPT_TYPES);
-  const rows = new Int32Array(KEPT_TYPES * PLACES);
+  /** Addresses of each type's rows in its places, then of its gate rows; 0 before they are made. */
+  const rows = new Int32Array(KEPT_TYPES * KINDS_OF_ROWS);
   const parts = new Int32Array(PIECES);
   const sum = new Float32Array(INPUT_SIZE);
   let types = 0;
-  let rowCount = 0;
+  let next = memory.keptRows;
 
   function multiply(layer: RowLayer, type: number, out: number): void {
     const { weights: w, shift, scale, bias } = layer;
     kernels.makeRows(w, shift, scale, bias, vector, factors[type] as number, out, 1, layer.rows, layer.cols);
   }
   function loadVector(type: number): void {
-    bytes.set(vectors.subarray(type * INPUT_SIZE, (type + 1) * INPUT_SIZE), vector);
+    memory.views.bytes.set(vectors.subarray(type * INPUT_SIZE, (type + 1) * INPUT_SIZE), vector);
   }
 
   /** Adds up the pieces of a word and brings the sum to bytes from 1 to 127 with a factor of its own. */
@@ -66,17 +68,27 @@ export function parserTypes(weights: ParserWeights, memory: ParserMemory): Parse
     for (let at = 0; at < INPUT_SIZE; at++) {
       vectors[type * INPUT_SIZE + at] = ZERO_BYTE + (factor === 0 ? 0 : Math.round((sum[at] as number) / factor));
     }
-    rows.fill(0, type * PLACES, (type + 1) * PLACES);
-    loadVector(type);
-    memory.inputLayers.forEach((layer, side) => multiply(layer, type, memory.gateRows + (type * 2 + side) * gateBytes));
+    rows.fill(0, type * KINDS_OF_ROWS, (type + 1) * KINDS_OF_ROWS);
     return type;
+  }
+  function forgetRows(): void {
+    rows.fill(0, 0, types * KINDS_OF_ROWS);
+    next = memory.keptRows;
+  }
+  /** Takes room that one of the two functions below has made. */
+  function take(size: number): number {
+    const address = next;
+    next += size;
+    return address;
   }
 
   return {
     makeRoom(count) {
-      if (types + count <= KEPT_TYPES) return;
-      tagNumbersByForm.clear();
-      types = rowCount = 0;
+      const full = types + count > KEPT_TYPES;
+      if (full) tagNumbersByForm.clear();
+      if (full) types = 0;
+      if (full || !makeRoomForRows(memory, next + count * 2 * gateBytes)) forgetRows();
+      makeRoomForRows(memory, next + count * 2 * gateBytes);
     },
     typeOf(form, tag) {
       // The short list of a form holds its tags and types in turn.
@@ -86,17 +98,25 @@ export function parserTypes(weights: ParserWeights, memory: ParserMemory): Parse
       tagNumbersByForm.set(form, known === undefined ? Int32Array.of(tag, type) : Int32Array.of(...known, tag, type));
       return type;
     },
-    gateRow: (type, side) => memory.gateRows + (type * 2 + side) * gateBytes,
+    gateRow(type, side) {
+      const at = type * KINDS_OF_ROWS + PLACES;
+      if (rows[at] === 0) {
+        const row = take(2 * gateBytes);
+        loadVector(type);
+        memory.inputLayers.forEach((layer, direction) => multiply(layer, type, row + direction * gateBytes));
+        rows[at] = row;
+      }
+      return (rows[at] as number) + side * gateBytes;
+    },
     makeRoomForState() {
-      if (rowCount + PLACES <= KEPT_ROWS) return;
-      rows.fill(0, 0, types * PLACES);
-      rowCount = 0;
+      if (makeRoomForRows(memory, next + PLACES * rowBytes)) return;
+      forgetRows();
     },
     rowOf(type, place) {
-      const at = type * PLACES + place;
+      const at = type * KINDS_OF_ROWS + place;
       const made = rows[at] as number;
       if (made !== 0) return made;
-      const row = memory.keptRows + rowBytes * rowCount++;
+      const row = take(rowBytes);
       loadVector(type);
       multiply(memory.placeLayers[place] as RowLayer, type, row);
       rows[at] = row;

@@ -26,6 +26,8 @@ export type Tagger = (words: WordSequence) => PartsOfSpeech;
 
 /** Number of word types whose summed weights are kept; when it is reached, all are forgotten and made anew. */
 const KEPT_TYPES = 8192;
+/** There is room for so many at first, and for twice as many whenever it is used up. */
+const FIRST_TYPES = 512;
 
 /** The parts of a loaded tagger. */
 interface TaggerModel {
@@ -108,13 +110,14 @@ interface TypeSums {
   typeOf(form: string): KnownType;
   /** Offset in `sums` of the scores that the type gives in that place. */
   offsetOf(type: KnownType, place: number): number;
-  readonly sums: Int32Array;
+  /** Replaced by a larger one where {@link offsetOf} finds no room. */
+  sums: Int32Array;
 }
 
 function typeSums(model: TaggerModel): TypeSums {
   const { labels, rows } = model;
   const types = new Map<string, KnownType>();
-  const sums = new Int32Array((KEPT_TYPES + PLACES.length) * PLACES.length * labels);
+  const typeSize = PLACES.length * labels;
   let generation = 1;
   let nextSlot = 0;
   const describe = (form: string): KnownType => {
@@ -138,21 +141,29 @@ function typeSums(model: TaggerModel): TypeSums {
       type.generation = generation;
       type.slot = nextSlot++;
       type.made = 0;
+      if (nextSlot * typeSize > all.sums.length) all.sums = enlarged(all.sums);
     }
     const offset = (type.slot * PLACES.length + place) * labels;
     if ((type.made & (1 << place)) !== 0) return offset;
-    sums.fill(0, offset, offset + labels);
-    for (const hash of placeKeys(type.keys, place)) addRow(rows, placedHash(hash, place), sums, offset);
+    all.sums.fill(0, offset, offset + labels);
+    for (const hash of placeKeys(type.keys, place)) addRow(rows, placedHash(hash, place), all.sums, offset);
     type.made |= 1 << place;
     return offset;
   };
-  return { outside: describe(''), typeOf, offsetOf, sums };
+  const all: TypeSums = { outside: describe(''), typeOf, offsetOf, sums: new Int32Array(FIRST_TYPES * typeSize) };
+  return all;
+}
+
+function enlarged(sums: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * sums.length);
+  larger.set(sums);
+  return larger;
 }
 
 function taggerOf(model: TaggerModel): Tagger {
   const { labels, rows } = model;
   const known = typeSums(model);
-  const { sums, outside } = known;
+  const { outside } = known;
   const scores = new Int32Array(labels);
   const context = new Int32Array(CONTEXT_FEATURES);
 
@@ -162,6 +173,7 @@ function taggerOf(model: TaggerModel): Tagger {
     const c = known.offsetOf(right, 2);
     const d = known.offsetOf(farLeft, 3);
     const e = known.offsetOf(farRight, 4);
+    const { sums } = known;
     for (let label = 0; label < labels; label++) {
       scores[label] =
         (sums[a + label] as number) + (sums[b + label] as number) + (sums[c + label] as number) +

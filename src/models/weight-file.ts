@@ -1,8 +1,9 @@
 import { CommuniqueError } from '../core/error.ts';
-import { constants, gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /**
- * The one binary form of every model: named typed arrays behind a JSON header, gzipped at rest.
+ * The one binary form of every model: named typed arrays behind a JSON header, compressed with Zstandard at rest (RFC 8878): trained
+ * bytes hardly repeat, so that most of a file are Huffman codes, which it reads three times as fast as DEFLATE does.
  *
  * Layout, little-endian throughout, before compression:
  *
@@ -13,8 +14,8 @@ import { constants, gunzipSync, gzipSync } from 'node:zlib';
  * | … | the header, UTF-8 JSON: `{ kind, version, meta, arrays: [{ name, type, offset, length }] }` |
  * | … | the arrays, each at an offset divisible by 16, counted from the start of the file |
  *
- * A file is read and unzipped once; the arrays are then views on the unzipped bytes, nothing is copied. The same
- * arrays give the same bytes on every machine: the gzip header holds neither a clock nor the name of a system.
+ * A file is read and unpacked once; the arrays are then views on the unpacked bytes, nothing is copied. The same arrays give
+ * the same bytes on every machine with the same version of Node; a checksum at the end finds a file that was damaged.
  * The tagger, the parser and the entity model all write and read their weights through this file.
  */
 export interface WeightFile {
@@ -52,8 +53,18 @@ const MAGIC = 0x57514d43; // "CMQW" read as a little-endian word
 const ALIGNMENT = 16;
 const RETRAIN = { hint: 'Restore the file, or train the model again: docs/models.md.' };
 const PREFIX = 8;
+/** Repetitions of fewer bytes are by chance: looking for them makes files larger and reading slower. */
+const LEAST_REPETITION = 7;
+const COMPRESSION = {
+  [constants.ZSTD_c_compressionLevel]: 19,
+  [constants.ZSTD_c_minMatch]: LEAST_REPETITION,
+  [constants.ZSTD_c_checksumFlag]: 1,
+};
+const ZSTD_MAGIC = [0x28, 0xb5, 0x2f, 0xfd];
+/** What is unpacked is mostly less than this many times as long; where it is not, it takes one more step. */
+const GROWTH = 2;
 
-/** Returns the gzipped bytes of a weight file. The arrays stand in the file in the order given. */
+/** Returns the compressed bytes of a weight file. The arrays stand in the file in the order given. */
 export function encodeWeights(file: {
   readonly kind: string;
   readonly version: number;
@@ -86,19 +97,28 @@ export function encodeWeights(file: {
     const array = file.arrays[entry.name] as WeightArray;
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), entry.offset);
   }
-  const zipped = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
-  zipped[9] = 255; // the system field of RFC 1952: "unknown", whatever wrote it
-  return zipped;
+  return zstdCompressSync(bytes, { params: COMPRESSION, pledgedSrcSize: bytes.length });
+}
+
+/** Returns the bytes of a weight file as they are used, and bytes that are not compressed as they are. Throws `pipeline.model` for damaged ones. */
+export function unpackWeights(stored: Uint8Array): Uint8Array {
+  if (stored[0] === 0x1f && stored[1] === 0x8b) return gunzipSync(stored);
+  if (ZSTD_MAGIC.some((byte, at) => stored[at] !== byte)) return stored;
+  try {
+    return zstdDecompressSync(stored, { chunkSize: Math.max(constants.Z_MIN_CHUNK, GROWTH * stored.length) });
+  } catch (cause) {
+    throw new CommuniqueError('pipeline.model', 'these weights are damaged', { ...RETRAIN, cause });
+  }
 }
 
 /**
- * Reads a weight file (gzipped, or already unzipped) and returns its header and views on its arrays.
+ * Reads a weight file (compressed or not) and returns its header and views on its arrays.
  *
- * Throws `pipeline.model` when the bytes are no weight file, or one of another kind or version.
+ * Throws `pipeline.model` when the bytes are no weight file, a damaged one, or one of another kind or version.
  */
 export function decodeWeights(stored: Uint8Array, kind: string, version: number): WeightFile {
   refuseBigEndian();
-  const bytes = aligned(stored[0] === 0x1f && stored[1] === 0x8b ? gunzipSync(stored) : stored);
+  const bytes = aligned(unpackWeights(stored));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PREFIX || view.getUint32(0, true) !== MAGIC) {
     throw new CommuniqueError('pipeline.model', `these bytes are no weight file: the weights of «${kind}» were expected`, RETRAIN);

@@ -108,6 +108,29 @@ export function readWords(
   }
 }
 
+/** out[r] = -64 × the sum of the `cols` weights of row r, a whole number of 32 bits; `rows` is a multiple of 4, `cols` of 16. */
+export function shiftRows(w: usize, out: usize, rows: i32, cols: i32): void {
+  for (let row: i32 = 0; row < rows; row++, w += cols, out += 4) {
+    let sum = i32x4.splat(0);
+    for (let at: usize = 0; at < <usize>cols; at += 16) {
+      sum = i32x4.add(sum, i32x4.extadd_pairwise_i16x8_s(i16x8.extadd_pairwise_i8x16_s(v128.load(w + at))));
+    }
+    const total =
+      i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3);
+    store<i32>(out, -64 * total);
+  }
+}
+
+/** out = round(bytes × the scale of their row × steps) in 16 bits, for `rows` rows of `size` bytes. */
+export function widenRows(bytes: usize, scale: usize, out: usize, rows: i32, size: i32, steps: i32): void {
+  for (let row: i32 = 0; row < rows; row++, scale += 4) {
+    const factor = <f64>load<f32>(scale);
+    for (let at: i32 = 0; at < size; at++, bytes++, out += 2) {
+      store<i16>(out, <i16>(<i32>floor(<f64>load<i8>(bytes) * factor * <f64>steps + 0.5)));
+    }
+  }
+}
+
 /** units = max(0, sum of the `count` 16-bit rows whose addresses stand at `rows`). `hidden` is a multiple of 32. */
 export function sumRows(rows: usize, count: i32, units: usize, hidden: i32): void {
   const end = rows + (<usize>count << 2);

@@ -1,33 +1,48 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ROW_SIZE, rowAt, type WeightRows } from '../../../src/models/entities/entity-weights.ts';
 import { featureSums } from '../../../src/models/entities/feature-sums.ts';
+import { LABELS } from '../../../src/models/entities/name-labels.ts';
+import { packSlotRows } from '../../../src/models/entities/slot-rows.ts';
 
-/** Weights for some of 1,024 slots: rows in the order of their slots. */
-const weights = fc.uniqueArray(fc.nat(1023), { maxLength: 200 }).map((list): WeightRows & { readonly order: readonly number[] } => {
-  const order = list.toSorted((a, b) => a - b);
-  const slots = new Int32Array(1024 / 16);
-  for (const slot of order) slots[(slot >>> 5) << 1] = (slots[(slot >>> 5) << 1] ?? 0) | (1 << (slot & 31));
-  for (let word = 0; word < 32; word++) slots[2 * word + 1] = order.filter((slot) => slot >>> 5 < word).length;
-  return { order, slots, weights: Int16Array.from({ length: order.length * ROW_SIZE }, (_, at) => ((at * 7919) % 32_000) - 16_000) };
+const SLOTS = 1024;
+
+/** Signed roots for some of the labels of 1,024 slots; a weight is the square of one. */
+const roots = fc.array(fc.tuple(fc.nat(SLOTS * LABELS - 1), fc.integer({ min: -127, max: 127 })), { maxLength: 400 }).map((list) => {
+  const all = new Int8Array(SLOTS * LABELS);
+  for (const [cell, root] of list) all[cell] = root;
+  return all;
 });
+const squaresOf = (all: Int8Array): number[] => Array.from(all, (root) => root * Math.abs(root));
+const packed = (all: Int8Array): ReturnType<typeof packSlotRows> => packSlotRows(Float32Array.from(squaresOf(all)), 127 ** 2, 0);
 
-test('a slot leads to its row, and one without weights nowhere', () => {
+test.each([
+  ['vector instructions', false],
+  ['plain JavaScript', true],
+])('each slot weighs what was packed for it, and one without weights nothing: %s', (_name, plain) => {
   fc.assert(
-    fc.property(weights, ({ slots, order }) => {
-      for (let slot = 0; slot < 1024; slot++) expect(rowAt(slots, slot)).toBe(order.indexOf(slot));
+    fc.property(roots, (all) => {
+      const { sink, sums, add } = featureSums([packed(all)], plain);
+      sink.count = 1;
+      const found = Array.from({ length: SLOTS }, (_, slot) => {
+        sink.hashes[0] = slot;
+        add(0);
+        return [...sums.subarray(0, LABELS)];
+      });
+      expect(found.flat().map((sum) => sum + 0)).toEqual(squaresOf(all).map((sum) => sum + 0));
     }),
+    { numRuns: 20 },
   );
 });
 
 test('vector instructions and plain JavaScript add up to the same numbers', () => {
   fc.assert(
-    fc.property(weights, fc.array(fc.integer(), { maxLength: 128 }), (rows, hashes) => {
-      const [vector, plain] = [featureSums([rows]), featureSums([rows], true)];
+    fc.property(roots, roots, fc.array(fc.integer(), { maxLength: 128 }), (first, second, hashes) => {
+      const rows = [packed(first), packed(second)];
+      const [vector, plain] = [featureSums(rows), featureSums(rows, true)];
       for (const one of [vector, plain]) {
         one.sink.hashes.set(hashes);
         one.sink.count = hashes.length;
-        one.add(0);
+        one.add(1);
       }
       expect([...vector.sums]).toEqual([...plain.sums]);
     }),
