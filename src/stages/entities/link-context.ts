@@ -15,6 +15,8 @@ export function linkContext(reading: Reading, candidates: readonly NameCandidate
     if (type === 'country') countries.set(id, (countries.get(id) ?? 0) + count);
     if (type !== 'person' && type !== 'place') for (const owner of owners) countries.set(owner, (countries.get(owner) ?? 0) + count / 2);
   }
+  const places = placesByOwner(support, reading);
+  const parts = partNames(reading);
   const starts = new Map<number, NameCandidate>();
   const ends = new Map<number, NameCandidate>();
   for (const candidate of candidates) {
@@ -34,6 +36,8 @@ export function linkContext(reading: Reading, candidates: readonly NameCandidate
     nameAt: (token) => readAs.get(token),
     support,
     countries,
+    isPart: (word) => parts.has(word),
+    placesOf: (country) => places.get(country) ?? 0,
     titleBefore: titleLookup(titles, reading),
     endsAt: (offset) => ends.has(offset) || titleEnds.has(offset) || honorifics.has(offset),
     beginsAt: (offset) => starts.has(offset) || titleStarts.has(offset),
@@ -52,6 +56,25 @@ export function linkContext(reading: Reading, candidates: readonly NameCandidate
       return types;
     },
   };
+}
+
+/** Words behind "the state of", "the senator from" and the like. */
+function partNames({ tokens, linking }: Reading): Set<string> {
+  const parts = new Set<string>();
+  for (let token = 2; token < tokens.count; token++) {
+    if (linking.partBefore.has(`${tokens.lower[token - 2]} ${tokens.lower[token - 1]}`)) parts.add(tokens.lower[token] ?? '');
+  }
+  return parts;
+}
+
+/** How many places of each state the strong names speak of, each once. */
+function placesByOwner(support: ReadonlyMap<number, number>, { lexicon }: Reading): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const index of support.keys()) {
+    const { type, countries } = lexicon.entry(index);
+    if (type === 'place') for (const owner of countries) places.set(owner, (places.get(owner) ?? 0) + 1);
+  }
+  return places;
 }
 
 /** Where the name of an owner ends before `start`: "Japan's ", "Iraqi ", "U.S. ". */

@@ -24,6 +24,10 @@ export interface LinkContext {
   readonly support: ReadonlyMap<number, number>;
   /** Countries that strong names have led to, or to which their entries belong, with the number of names. */
   readonly countries: ReadonlyMap<string, number>;
+  /** How many places of a state the text speaks of by strong names. */
+  placesOf(country: string): number;
+  /** True for a word, in lower case, that the text calls a part of a state somewhere ("the state of", "the senator from"). */
+  isPart(word: string): boolean;
   /** The name that the model reads at a token, or undefined. */
   nameAt(token: number): FoundName | undefined;
   titleBefore(offset: number): Title | undefined;
@@ -142,6 +146,7 @@ function scoreOf(form: LexiconForm, candidate: NameCandidate, around: Surroundin
     score += 0.35;
   if (form.weak && context.listMates(candidate.start, candidate.end).has(entry.type)) score += 0.3;
   if (form.weak && entry.type === 'country') score += partyWeight(around, context.reading) - pastWeight(entry.years, context.reading);
+  if (form.weak && others <= 0) score += namesakeWeight(entry.type, candidate, around, context);
   if (entry.type === 'person') score += officeWeight(form, candidate, context);
   else if (form.kind !== 'demonym' && entry.type !== 'role' && standsAfterTitle(candidate, context)) score -= form.weak ? 0.4 : 0.15;
   return Math.min(0.99, Math.round(score * 100) / 100);
@@ -196,6 +201,25 @@ function metonymWeight(around: Surroundings, { linking, tokens }: Reading): numb
 function ownsDeed({ first, end, before, after }: Surroundings, deeds: ReadonlySet<string>, { lower }: Tokens): boolean {
   if (after === "'s" || after === '’s') return deeds.has(lower[end + 1] ?? '') || deeds.has(lower[end + 2] ?? '');
   return before === 'of' && deeds.has(lower[first - 2] ?? '');
+}
+
+/** So many other places of a state make a text one about that state. */
+const PLACES = 2;
+
+/**
+ * "Georgia" in a text that speaks of Nevada and Arizona, or of "the state of Georgia", is a place like them and no country, unless countries stand
+ * beside it in a list or other words lead to the country.
+ */
+function namesakeWeight(type: EntityType, { forms, start, end }: NameCandidate, { first }: Surroundings, context: LinkContext): number {
+  if (type !== 'country' && type !== 'place') return 0;
+  const { lexicon, tokens } = context.reading;
+  const weak = forms.filter((form) => form.weak).map(({ entry }) => ({ ...lexicon.entry(entry), support: context.support.get(entry) ?? 0 }));
+  const country = weak.find((entry) => entry.type === 'country');
+  const owners = weak.filter((entry) => entry.type === 'place').flatMap(({ countries }) => countries.filter((id) => id !== country?.id));
+  if (country === undefined || country.support > 0 || context.listMates(start, end).has('country')) return 0;
+  const isPart = owners.length > 0 && context.isPart(tokens.lower[first] ?? '');
+  if (!isPart && !owners.some((owner) => context.placesOf(owner) >= PLACES)) return 0;
+  return type === 'place' ? 0.35 : -0.35;
 }
 
 /** A country whose name is also another word is meant where a country may stand. */

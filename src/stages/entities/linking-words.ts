@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Resources } from '../../resources/resources.ts';
 
 const words = z.array(z.string().min(1));
-const LinkingFile = z.strictObject({ placeBefore: words, partyBefore: words, actsAfter: words, deeds: words });
+const LinkingFile = z.strictObject({ placeBefore: words, partyBefore: words, actsAfter: words, deeds: words, partBefore: words });
 
 /** Words beside a name that say whether it means a place or a party (`entities/linking.yaml`). */
 export interface LinkingWords {
@@ -11,6 +11,8 @@ export interface LinkingWords {
   readonly actsAfter: ReadonlySet<string>;
   /** What a government has or does, and a city does not. */
   readonly deeds: ReadonlySet<string>;
+  /** Two words before a name that make it a part of a state ("senator from"). */
+  readonly partBefore: ReadonlySet<string>;
 }
 
 /** Reads `entities/linking.yaml`. */
@@ -21,5 +23,6 @@ export function readLinkingWords(resources: Resources): LinkingWords {
     partyBefore: new Set(file.partyBefore),
     actsAfter: new Set(file.actsAfter),
     deeds: new Set(file.deeds),
+    partBefore: new Set(file.partBefore),
   };
 }

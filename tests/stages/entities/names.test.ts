@@ -80,3 +80,29 @@ describe('words that stand for a state', () => {
     },
   );
 });
+
+describe('a name that a state and a part of another one share', () => {
+  test.each([
+    ['The vote in Nevada was close. Michigan and Georgia followed.', 'e:georgia-us-state'],
+    ['The governor of Georgia spoke of roads. Georgia needs them.', 'e:georgia-us-state'],
+    ['Ukraine, Moldova and Georgia seek membership.', 'e:georgia'],
+    ['Ministers from Michigan and Nevada flew to Tbilisi. Georgia welcomed them.', 'e:georgia'],
+    ['Talks with Georgia continue.', 'e:georgia'],
+  ])('%s', (text, id) => {
+    const { entities } = readEntities(text);
+    const here = text.lastIndexOf('Georgia');
+    expect(entities.filter(({ mentions }) => mentions.some(({ start }) => start === here)).map((entity) => entity.id)).toEqual([id]);
+  });
+});
+
+describe('a pronoun', () => {
+  test.each([
+    ['President Biden and His Majesty King Abdullah II met.', 'His'],
+    ['MS. PSAKI: He was in the Senate for years.', 'He'],
+  ])('stays open: %s', (text, word) => {
+    const start = text.indexOf(word);
+    expect(readEntities(text).entities.flatMap(({ mentions }) => mentions.filter((mention) => mention.start === start && mention.form === 'pronoun'))).toEqual(
+      [],
+    );
+  });
+});
