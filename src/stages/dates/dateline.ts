@@ -20,11 +20,15 @@ export function findDateline(text: string, found: readonly FoundReading[]): Foun
   return top ?? full.findLast((item) => item.start >= bottomStart && isShortLine(text, item)) ?? null;
 }
 
+/** Looks no further than a short line reaches, so that a date costs no more on a line of a megabyte. */
 function isShortLine(text: string, { start, end }: FoundReading): boolean {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const window = Math.max(0, end - LINE - 1);
+  const from = window + text.slice(window, start).lastIndexOf('\n') + 1;
   if (end - from > LINE) return false;
-  const next = text.indexOf('\n', end);
-  return (next < 0 ? text.length : next) - from <= LINE && !/[.!?]["”]?\s*$/u.test(text.slice(end, next < 0 ? text.length : next).trim());
+  const rest = text.slice(end, from + LINE + 1);
+  const next = rest.indexOf('\n');
+  if (next < 0 && text.length - from > LINE) return false;
+  return !/[.!?]["”]?\s*$/u.test((next < 0 ? rest : rest.slice(0, next)).trim());
 }
 
 /** The offset at which the first `count` lines that are not blank end. */
