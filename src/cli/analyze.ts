@@ -55,6 +55,7 @@ async function analyzeToFolder(paths: readonly string[], options: Options): Prom
   const output = stringOption(options, 'output') ?? 'output';
   const address = stringOption(options, 'to');
   const jobs = wholeNumber(options, 'jobs', 1);
+  if (options['resume'] === true) checkResume(output, options);
   const store = address === undefined ? undefined : await openStore(address);
   const stop = stopSignal();
   // Where nothing was analysed before, every thread will have work.
@@ -77,6 +78,13 @@ async function analyzeToFolder(paths: readonly string[], options: Options): Prom
     await threads.close();
     await store?.close();
   }
+}
+
+/** Throws `cli.usage` where `--resume` has nothing to go on with. */
+function checkResume(output: string, options: Options): void {
+  if (options['cache'] === false) throw new CommuniqueError('cli.usage', '--resume and --no-cache exclude each other', { hint: 'Give one of them.' });
+  if (existsSync(indexFile(output))) return;
+  throw new CommuniqueError('cli.usage', `«${output}» holds no run to go on with`, { hint: 'Check -o, or leave --resume away to begin one.' });
 }
 
 /** What the runs of one command have in common. */

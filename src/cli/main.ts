@@ -24,12 +24,13 @@ const pipelineOption = ['--pipeline <dir>', 'pipeline folder (default: the Engli
 const commands: readonly CommandSpec[] = [
   {
     name: 'analyze <paths...>',
-    summary: 'analyse documents (files, folders, globs; - for NDJSON on stdin) and write one JSON file each',
+    summary: 'analyse documents (files, folders, globs, zip and tar archives; - for NDJSON on stdin) and write one JSON file each',
     options: [
       ['-o, --output <dir>', 'folder for the analyses; - for NDJSON on stdout', 'output'],
       ['--to <store>', 'also load them into a store: sqlite:FILE, postgres://…, parquet:DIR or ndjson:DIR'],
       ['--jobs <n>', 'worker threads', '1'],
       ['--watch', 'go on when all is done: analyse what comes or changes, remove what goes'],
+      ['--resume', 'go on with the run that this output folder holds; without it too, what is done is passed over, but a new folder is begun'],
       ['--no-cache', 'analyse again what the output folder holds already'],
       ['--time-limit <s>', 'seconds after which a document is given up', '600'],
       ['--layers <names>', 'only these layers and what they need, separated by commas'],
@@ -40,7 +41,7 @@ const commands: readonly CommandSpec[] = [
       quiet,
     ],
     example: 'communique analyze corpus --to sqlite:output/communique.db',
-    exit: '0 all documents analysed · 1 some were left out, each with its reason in quarantine · 2 wrong use · 5 the pipeline is faulty',
+    exit: '0 all documents analysed · 1 some were left out, each with its reason in quarantine · 2 wrong use · 5 the pipeline is faulty · 6 the store cannot be used · 130 stopped by a signal',
     load: () => import('./analyze.ts'),
   },
   {

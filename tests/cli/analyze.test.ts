@@ -95,9 +95,11 @@ describe('communique analyze', () => {
 
   test.each([
     [['analyze'], 2, /missing required argument/u],
-    [['analyze', 'nowhere.txt', '-o', '/tmp/none'], 1, /there is no file or folder/u],
+    [['analyze', 'nowhere.txt', '-o', 'tests/artefacts/none'], 1, /there is no file or folder/u],
     [['analyze', 'corpus', '--pipeline', 'nowhere'], 5, /no readable file «pipeline.yaml»/u],
     [['analyze', 'corpus', '--layers', 'moods'], 2, /Layers are: /u],
+    [['analyze', 'corpus', '-o', 'tests/artefacts/nowhere', '--resume'], 2, /holds no run to go on with/u],
+    [['analyze', 'corpus', '--resume', '--no-cache'], 2, /exclude each other/u],
     [['analize'], 2, /Did you mean analyze/u],
     [['verify', 'package.json'], 4, /this program reads communique\.analysis/u],
     [['schema', 'x'], 2, /There are: analysis/u],
