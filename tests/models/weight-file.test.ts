@@ -31,6 +31,12 @@ describe('a weight file', () => {
     expect(() => decodeWeights(encodeWeights(file), 'sample', 2)).toThrow(/version 2 was expected/);
     expect(() => decodeWeights(new TextEncoder().encode('no weights'), 'sample', 1)).toThrow(/no weight file/);
   });
+  it('is refused when it was damaged on the way', () => {
+    const bytes = encodeWeights(file);
+    bytes[bytes.length - 20] = (bytes[bytes.length - 20] as number) ^ 0x55;
+    expect(() => decodeWeights(bytes, 'sample', 1)).toThrow(/damaged/);
+    expect(() => decodeWeights(encodeWeights(file).subarray(0, 60), 'sample', 1)).toThrow(/damaged|no weight file/);
+  });
   it('names the array that is missing or of another type', () => {
     const read = decodeWeights(encodeWeights(file), 'sample', 1);
     expect(() => weightArray(read, 'rows', Float32Array)).toThrow('hold no Float32Array named «rows»');
