@@ -47,6 +47,7 @@ const LINE_END = /([\p{L}\p{M}\p{N}’'.-]*[\p{L}\p{N}.])([-‐\u00AD])$/u;
 const LONGEST = 80;
 
 function breakOf(before: string, after: string): Break | undefined {
+  if (!'-‐\u00AD'.includes(before.at(-1) ?? ' ')) return undefined;
   const [, head, sign] = LINE_END.exec(before.slice(-LONGEST)) ?? [];
   const tail = /^[\p{L}\p{M}\p{N}’'-]+/u.exec(after.slice(0, LONGEST))?.[0];
   if (head === undefined || sign === undefined || tail === undefined) return undefined;

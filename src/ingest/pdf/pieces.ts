@@ -109,8 +109,9 @@ function trackingOf(signs: readonly Sign[]): number | undefined {
   const gaps: number[] = [];
   for (let index = 1; index < signs.length; index++) if (signs[index]?.spaced === false) gaps.push(gapOf(signs, index));
   if (gaps.length < FEWEST_TRACKED - 1) return undefined;
-  gaps.sort((a, b) => a - b);
   const size = signs[0]?.size ?? 1;
+  if (gaps.reduce((wide, gap) => wide + (gap > size * 0.04 ? 1 : 0), 0) < gaps.length * 0.5) return 0;
+  gaps.sort((a, b) => a - b);
   const middle = gaps[Math.floor(gaps.length * 0.4)] ?? 0;
   const alike = gaps.filter((gap) => Math.abs(gap - middle) < size * 0.08).length;
   return middle > size * 0.04 && middle < size * WIDEST_TRACKING && alike >= gaps.length * 0.6 ? middle : 0;
