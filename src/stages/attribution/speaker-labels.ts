@@ -5,6 +5,8 @@ import type { FoundCue, Reading } from './found-cue.ts';
 
 /** `MR. PRICE:`, `Q:`, `THE PRESIDENT:`, `From Chairwoman Lee:`, and in a headline `Pence: …`. */
 const capitals = /^["“]?(?:Q|A|(?:(?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)\n]{1,60}\)),?[ ]){0,7}[A-Z][A-Z.'’-]+(?: \([^)\n]{1,60}\))?):[ \n]/u;
+/** «Q Will you go?»: how transcripts with other labels mark a question. */
+const question = /^Q[ \u00A0]{1,3}(?=[\p{Lu}“"‘(\[—–-])/u;
 const letter = /^["“]?From (?<name>(?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)(?: (?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)){0,9}):\s/u;
 const plain = /^["“]?(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S)(?<speech>\S+ \S+ \S+)?/u;
 
@@ -17,6 +19,7 @@ export function labelledSpeech(reading: Reading): FoundCue[] {
   const { text, paragraphs } = reading;
   const heads = paragraphs.map((paragraph) => text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 120)));
   const speakers = speakersOf(reading, heads);
+  const isTranscript = heads.filter((head) => capitals.test(head)).length >= TRANSCRIPT;
   const found: FoundCue[] = [];
   let open: { readonly label: Span; readonly name: Span; readonly contents: Span[]; readonly many: boolean } | undefined;
   const close = (): void => {
@@ -24,12 +27,14 @@ export function labelledSpeech(reading: Reading): FoundCue[] {
     open = undefined;
   };
   paragraphs.forEach((paragraph, index) => {
-    const label = labelOf(heads[index] ?? '', index === 0, speakers);
+    const head = heads[index] ?? '';
+    const asked = isTranscript ? question.exec(head) : null;
+    const label = asked === null ? labelOf(head, index === 0, speakers) : { nameStart: 0, nameEnd: 1, length: asked[0].length, many: true };
     if (label !== undefined) {
       close();
       const name = { start: paragraph.start + label.nameStart, end: paragraph.start + label.nameEnd };
       open = {
-        label: { start: name.end, end: name.end + 1 },
+        label: asked === null ? { start: name.end, end: name.end + 1 } : name,
         name,
         contents: contentsOf(text, paragraph.start + label.length, paragraph.end),
         many: label.many,
@@ -40,6 +45,9 @@ export function labelledSpeech(reading: Reading): FoundCue[] {
   close();
   return found;
 }
+
+/** Labels in capitals that make a transcript. */
+const TRANSCRIPT = 2;
 
 /** The names whose labels count: those that come three times and, beside such ones, everyone who is known to speak («Reuters: …»). */
 function speakersOf({ paragraphs, mentions, tokens, lexicon }: Reading, heads: readonly string[]): ReadonlySet<string> {

@@ -27,6 +27,13 @@ describe('who issues a text that says so itself', () => {
     expect(readEntities(text, { title }).issuers).toEqual(issuers);
   });
 
+  test('«I» in a question is not the one who is asked', () => {
+    const { entities } = readEntities('MS. PSAKI: I am glad.\n\nQ Thanks. I just wanted to ask.\n\nMS. PSAKI: I will answer.', {
+      title: 'Press Briefing by Press Secretary Jen Psaki',
+    });
+    expect(entities.find(({ id }) => id === 'e:jen-psaki')?.mentions.filter(({ form }) => form === 'pronoun')).toHaveLength(2);
+  });
+
   test('not two who are at war', () => {
     expect(readEntities('The Council met.', { title: 'Joint Statement on the Russia-Ukraine War' }).issuers).toEqual([]);
   });
