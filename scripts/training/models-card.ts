@@ -62,7 +62,7 @@ function training(root: string, folder: string): string[] {
     '',
     '`npm run train -- tagger|parser|entities --data DIR` makes them again, byte for byte: the seeds are fixed, one core is used, a run takes minutes. ' +
       'The parser needs the tagger first and is trained on tags by taggers that have not seen the sentence. The development parts of the treebanks are ' +
-      'never trained on. The shipped parser is of an earlier run: the command makes a better one (`docs/decisions/0009-what-the-parser-knows-of-words.md`). The entity model looks into the lexicon too (`pipelines/en/entities/*.tsv`): another lexicon gives other weights.',
+      'never trained on. The entity model looks into the lexicon too (`pipelines/en/entities/*.tsv`): another lexicon gives other weights.',
     '',
   ];
   for (const { name, made } of MODELS) {

@@ -10,11 +10,13 @@ const openers = relationSet('case', 'mark');
 const objects = relationSet('obj');
 const obliques = relationSet('obl');
 const adverbs = relationSet('advmod');
+const adverbialClauses = relationSet('advcl!');
 const participleClauses = relationSet('advcl!', 'ccomp', 'xcomp', 'dep', 'acl!');
 const nounClauses = relationSet('acl!');
 const complements = relationSet('ccomp', 'advcl!');
 const modifiers = relationSet('amod');
 const appositions = relationSet('appos');
+const relatives = relationSet('acl:relcl');
 const determiners = relationSet('det', 'nmod:poss');
 const names: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 
@@ -23,10 +25,15 @@ export function repairClauses(draft: RepairDraft): void {
   for (let word = 0; word < draft.tree.count; word++) {
     const xpos = xposOf(draft, word);
     if (hasRelation(draft.tree, word, appositions)) freeSubject(draft, word);
+    if (xpos === 'WDT' && draft.tokens.lower[word] === 'that') openClause(draft, word);
     if (adnominal.has(draft.tokens.lower[word] ?? '')) tieToObject(draft, word);
-    if (xpos === 'VBD') makeParticiple(draft, word);
-    else if (xpos === 'VBN') giveClauseVerb(draft, word);
-    else if (xpos === 'VBG') {
+    if (xpos === 'VBD') {
+      makeParticiple(draft, word);
+      nameParticiple(draft, word);
+    } else if (xpos === 'VBN') {
+      giveClauseVerb(draft, word);
+      tieToPhrase(draft, word);
+    } else if (xpos === 'VBG') {
       makeGerund(draft, word);
       closeClause(draft, word);
     }
@@ -43,6 +50,29 @@ function freeSubject(draft: RepairDraft, name: number): void {
   if (tokens.form[first] !== ':' && tokens.form[first - 1] !== ':') return;
   hang(draft, name, verb, RELATION[tree.parse.relation[title] ?? 0] ?? 'nsubj');
   hang(draft, title, verb, 'dislocated');
+}
+
+/** «In the meeting held in May, plans were made»: a participle behind a phrase that opens a clause belongs to its noun (of 195 adverbial participles in the training parts of EWT and GUM 2 have a phrase before them). */
+function tieToPhrase(draft: RepairDraft, participle: number): void {
+  const { tree } = draft;
+  const above = tree.parse.head[participle] ?? -1;
+  if (above < participle || !hasRelation(tree, participle, adverbialClauses) || childWith(tree, participle, subjects) >= 0) return;
+  const noun = childrenWith(tree, participle, obliques).find((child) => child < participle && childWith(tree, child, cases) >= 0);
+  if (noun === undefined || tree.reachEnd[noun] !== participle || childWith(tree, participle, auxiliaries) >= 0) return;
+  hang(draft, noun, above, 'obl');
+  hang(draft, participle, noun, 'acl');
+}
+
+/** «the warning that time was short»: a «that» behind a noun opens the clause, it is no article of its subject. */
+function openClause(draft: RepairDraft, that: number): void {
+  const { tree } = draft;
+  const subject = tree.parse.head[that] ?? -1;
+  const clause = subject < 0 ? -1 : (tree.parse.head[subject] ?? -1);
+  if (subject < that || clause < subject || !hasRelation(tree, that, determiners) || !hasRelation(tree, subject, subjects)) return;
+  if (!hasRelation(tree, clause, relatives) || tree.parse.head[clause] !== that - 1) return;
+  retag(draft, that, 'SCONJ', 'IN');
+  hang(draft, that, clause, 'mark');
+  hang(draft, clause, that - 1, 'acl');
 }
 
 /** «signed a memorandum regarding the security cooperation»: «regarding» at once behind the object belongs to it (25 of 26 such places in the training parts of EWT and GUM). */
@@ -109,6 +139,13 @@ function closeClause(draft: RepairDraft, participle: number): void {
   let above = noun;
   for (let steps = 0; steps < 8 && above >= 0 && uposOf(draft, above) !== 'VERB'; steps++) above = tree.parse.head[above] ?? -1;
   if (above >= 0) hang(draft, participle, above, 'advcl');
+}
+
+/** «the framework cored on the pact»: what hangs on a noun without subject, object or auxiliary is a participle, whatever its tag. */
+function nameParticiple(draft: RepairDraft, verb: number): void {
+  const { tree } = draft;
+  if (uposOf(draft, verb) !== 'VERB' || nounClauses[draft.relation[verb] ?? 0] !== 1 || (draft.head[verb] ?? verb) > verb) return;
+  if ([subjects, auxiliaries, markers, objects].every((set) => childWith(tree, verb, set) < 0)) retag(draft, verb, 'VERB', 'VBN');
 }
 
 /** «for significantly increasing defense spending»: behind a preposition and without an article, an -ing form with an adverb is a gerund, the noun its object. */

@@ -12,20 +12,15 @@ const participleClauses = relationSet('acl!', 'advcl!');
 const looseClauses = relationSet('advcl!', 'conj', 'parataxis');
 const gerundClauses = relationSet('advcl!', 'acl!', 'obl', 'ccomp', 'xcomp', 'dep');
 const modifiers = relationSet('amod', 'compound');
-const adjectives = relationSet('advmod', 'amod', 'xcomp', 'dep');
 const objects = relationSet('obj');
 const determiners = relationSet('det', 'nmod:poss');
 const openers = relationSet('mark', 'case');
-const cases = relationSet('case');
-const coordinators = relationSet('cc');
-const phrases = relationSet('obl', 'nmod');
-const nounPlaces = relationSet('obj', 'nsubj', 'obl', 'nmod');
 const listMarks: ReadonlySet<string> = new Set([',', ';', 'and', 'or']);
 const finite: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
 
-/** Hangs coordinated words where their forms say they belong. */
+/** Hangs joined verbs where their forms say they belong. */
 export function repairJoints(draft: RepairDraft): void {
-  const { tree, tags } = draft;
+  const { tree } = draft;
   for (let word = 0; word < tree.count; word++) {
     if (hasRelation(tree, word, complements)) liftFromReport(draft, word);
     if (hasRelation(tree, word, conjuncts)) joinToClause(draft, word);
@@ -35,10 +30,6 @@ export function repairJoints(draft: RepairDraft): void {
       joinLikeForm(draft, word);
     }
     if (upos === 'VERB' && xposOf(draft, word) === 'VBG') joinGerund(draft, word);
-    if (upos === 'NOUN' && hasRelation(tree, word, conjuncts)) giveObject(draft, word);
-    if (upos === 'NOUN' && hasRelation(tree, word, objects)) splitObject(draft, word);
-    if (upos === 'PROPN' && hasRelation(tree, word, modifiers)) joinName(draft, word);
-    if (hasRelation(tree, word, phrases) && upos !== 'VERB') liftFromList(draft, word, tags);
   }
 }
 
@@ -81,12 +72,23 @@ function liftFromParticiple(draft: RepairDraft, verb: number): void {
   const head = tree.parse.head[verb] ?? -1;
   if ((form !== 'VB' && form !== 'VBP' && form !== 'VBZ') || head < 0 || head > verb) return;
   const below = xposOf(draft, head);
+  const isInfinitive = form === 'VBP' && below === 'VB' && childrenWith(tree, head, markers).some((mark) => draft.tokens.lower[mark] === 'to');
+  if (isInfinitive && childWith(tree, verb, subjects) < 0) return liftToFinite(draft, verb, head);
   if ((below !== 'VBN' && below !== 'VBG') || !hasRelation(tree, head, participleClauses) || childWith(tree, head, auxiliaries) >= 0) return;
   if (childWith(tree, verb, subjects) >= 0 || childWith(tree, verb, markers) >= 0 || childWith(tree, verb, auxiliaries) >= 0) return;
   for (let at = tree.parse.head[head] ?? -1, steps = 0; at >= 0 && steps < 8; at = tree.parse.head[at] ?? -1, steps++) {
     if (uposOf(draft, at) !== 'VERB' || at > verb) continue;
     const shape = xposOf(draft, at);
     if (shape === form || (form === 'VBP' && shape === 'VB' && childWith(tree, at, markers) < 0)) return hang(draft, verb, at, 'conj');
+  }
+}
+
+/** «commit to build a region and strongly oppose attempts»: a present tense is joined to the present tense above an infinitive. */
+function liftToFinite(draft: RepairDraft, verb: number, infinitive: number): void {
+  const { tree } = draft;
+  if (childWith(tree, verb, markers) >= 0 || childWith(tree, verb, auxiliaries) >= 0) return;
+  for (let at = tree.parse.head[infinitive] ?? -1, steps = 0; at >= 0 && steps < 4; at = tree.parse.head[at] ?? -1, steps++) {
+    if (xposOf(draft, at) === 'VBP' && uposOf(draft, at) === 'VERB' && at < verb) return hang(draft, verb, at, 'conj');
   }
 }
 
@@ -119,11 +121,13 @@ const innerClauses = relationSet('acl', 'advcl', 'ccomp', 'xcomp', 'conj');
 function joinGerund(draft: RepairDraft, word: number): void {
   const { tree, tokens } = draft;
   const head = tree.parse.head[word] ?? -1;
+  if (head >= 0 && head < word && hasRelation(tree, word, conjuncts) && childWith(tree, word, subjects) >= 0 && liftToGerund(draft, word, head)) return;
   if (!listMarks.has(tokens.lower[word - 1] ?? '') || tokens.form[word + 1] === '-' || head < 0) return;
   if (head < word) {
-    if (hasRelation(tree, word, conjuncts) && takeObject(draft, word, head)) return;
+    if (hasRelation(tree, word, conjuncts) && (takeObject(draft, word, head) || liftToGerund(draft, word, head))) return;
     if (hasRelation(tree, word, looseClauses) && isGerund(draft, head) && childWith(tree, head, openers) >= 0) hang(draft, word, head, 'conj');
-    else if (hasRelation(tree, word, conjuncts) && tokens.form[word - 1] !== ',' && finite.has(xposOf(draft, head))) joinToGerundBelow(draft, word, head);
+    else if (finite.has(xposOf(draft, head)) && (hasRelation(tree, word, conjuncts) ? tokens.form[word - 1] !== ',' : goesOn(draft, word)))
+      joinToGerundBelow(draft, word, head);
     return;
   }
   if (!hasRelation(tree, word, modifiers) || !hasRelation(tree, head, conjuncts) || childWith(tree, head, determiners) >= 0) return;
@@ -147,73 +151,32 @@ function takeObject(draft: RepairDraft, word: number, object: number): boolean {
   return true;
 }
 
+/** «integrating Japan, strengthening the framework and deepening cooperation»: a gerund behind a comma that another follows with «and» goes on with a list. */
+function goesOn(draft: RepairDraft, gerund: number): boolean {
+  const { tree } = draft;
+  if (!hasRelation(tree, gerund, looseClauses)) return false;
+  return childrenWith(tree, gerund, conjuncts).some((child) => isGerund(draft, child) && childWith(tree, child, coordinators) >= 0);
+}
+const coordinators = relationSet('cc');
+
+/** «strengthening the framework cored on the pact, deepening cooperation»: a gerund is joined to the gerund whose object a participle describes. */
+function liftToGerund(draft: RepairDraft, word: number, participle: number): boolean {
+  const { tree } = draft;
+  const noun = tree.parse.head[participle] ?? -1;
+  const gerund = noun < 0 ? -1 : (tree.parse.head[noun] ?? -1);
+  if (isGerund(draft, participle) || !hasRelation(tree, participle, participleClauses) || gerund < 0 || gerund > noun || !isGerund(draft, gerund)) return false;
+  if (!hasRelation(tree, noun, objects)) return false;
+  hang(draft, word, gerund, 'conj');
+  return true;
+}
+
 /** «praised Japan for raising its budget and drawing up a strategy»: the gerund goes on with the gerund below the finite verb. */
 function joinToGerundBelow(draft: RepairDraft, word: number, verb: number): void {
   const { tree } = draft;
   if (childWith(tree, word, auxiliaries) >= 0 || childWith(tree, word, subjects) >= 0) return;
   for (let at = word - 2; at > verb && at > word - FAR; at--) {
-    if (draft.head[at] === verb && isGerund(draft, at) && gerundClauses[draft.relation[at] ?? 0] === 1) return hang(draft, word, at, 'conj');
-  }
-}
-
-/** «signify faster and smoother commands»: a noun behind joined adjectives is the object of the verb that has none. */
-function giveObject(draft: RepairDraft, noun: number): void {
-  const { tree } = draft;
-  const verb = tree.parse.head[noun] ?? -1;
-  const coordinator = childWith(tree, noun, coordinators);
-  if (verb < 0 || verb > noun || uposOf(draft, verb) !== 'VERB' || coordinator < 1 || childWith(tree, verb, objects) >= 0) return;
-  const first = coordinator - 1;
-  if (tree.parse.head[first] !== verb || uposOf(draft, first) !== 'ADJ' || !hasRelation(tree, first, adjectives) || first < verb) return;
-  const second = childWith(tree, noun, adjectives);
-  if (second !== coordinator + 1 || childWith(tree, noun, determiners) >= 0) return;
-  hang(draft, noun, verb, 'obj');
-  hang(draft, first, noun, 'amod');
-}
-
-/** «strengthen the production of parts through talks»: where the parse gives the object a preposition in its midst, what stands before that is the object. */
-function splitObject(draft: RepairDraft, noun: number): void {
-  const { tree } = draft;
-  const verb = tree.parse.head[noun] ?? -1;
-  const preposition = childWith(tree, noun, cases);
-  const opener = childWith(tree, noun, determiners);
-  if (preposition < 0 || preposition > noun || opener < 0 || opener > preposition || verb > opener) return;
-  const object = childrenWith(tree, noun, modifiers).find((child) => child > opener && child < preposition && uposOf(draft, child) === 'NOUN');
-  if (object === undefined) return;
-  hang(draft, object, verb, 'obj');
-  hang(draft, noun, verb, 'obl');
-  for (const child of childrenOf(tree, noun)) if (child < object) draft.head[child] = object;
-}
-
-/** «the US, Japan and South Korea»: a name with «and» of its own before another name stands in the list and is no part of it. */
-function joinName(draft: RepairDraft, name: number): void {
-  const { tree, tokens } = draft;
-  const head = tree.parse.head[name] ?? -1;
-  const last = childWith(tree, name, conjuncts);
-  if (head < name || last < 0 || last > head || uposOf(draft, last) !== 'PROPN' || uposOf(draft, head) !== 'PROPN' || last !== head - 1) return;
-  const first = tree.parse.head[head] ?? -1;
-  if (first < 0 || first > name || !hasRelation(tree, head, conjuncts) || tokens.form[name - 1] !== ',') return;
-  hang(draft, name, first, 'conj');
-  hang(draft, last, head, 'compound');
-  const coordinator = childWith(tree, last, coordinators);
-  if (coordinator >= 0) hang(draft, coordinator, head, 'cc');
-}
-
-/** «China’s attempts to change it through power or coercion, the growth of its fleet, and its pacts»: what follows a list that «or» has closed belongs to a list further out. */
-function liftFromList(draft: RepairDraft, noun: number, tags: Tags): void {
-  const { tree, tokens } = draft;
-  if (childWith(tree, noun, cases) < 0) return;
-  const joined = childrenWith(tree, noun, conjuncts);
-  const [second] = joined;
-  if (second === undefined || joined.length < 2 || childWith(tree, second, coordinators) < 0) return;
-  const later = joined.slice(1).filter((word) => {
-    const first = tree.reachStart[word] ?? word;
-    return tokens.form[first] === ',' || tokens.form[first - 1] === ',';
-  });
-  if (later.length !== joined.length - 1 || later.some((word) => childWith(tree, word, determiners) < 0 || childWith(tree, word, openers) >= 0)) return;
-  for (let at = tree.parse.head[noun] ?? -1, steps = 0; at >= 0 && steps < 8; at = tree.parse.head[at] ?? -1, steps++) {
-    if (at > noun || XPOS[tags.xpos[at] ?? 0]?.startsWith('NN') !== true || !hasRelation(tree, at, nounPlaces)) continue;
-    for (const word of later) hang(draft, word, at, 'conj');
-    return;
+    const isList = draft.head[at] === verb || (childWith(tree, at, openers) >= 0 && draft.head[draft.head[at] ?? -1] === verb);
+    if (isList && isGerund(draft, at) && gerundClauses[draft.relation[at] ?? 0] === 1) return hang(draft, word, at, 'conj');
   }
 }
 

@@ -3,6 +3,7 @@ import { dependencyTree, type DependencyTree } from './dependency-tree.ts';
 import { repairClauses, repairGardenPaths } from './repair-clauses.ts';
 import { repairDraft, type RepairDraft } from './repair-draft.ts';
 import { repairJoints } from './repair-joints.ts';
+import { repairNouns } from './repair-nouns.ts';
 import { repairVerbs } from './repair-verbs.ts';
 import { repairWords } from './repair-words.ts';
 
@@ -47,6 +48,7 @@ function repaired(parsed: DependencyTree, layers: ParsedLayers): Repaired {
   repairVerbs(draft, layers.sentences);
   repairClauses(draft);
   repairJoints(draft);
+  repairNouns(draft);
   const made = { draft, reading: readingOf(draft, layers) };
   plain.set(parsed, made);
   return made;

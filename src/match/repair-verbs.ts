@@ -1,6 +1,6 @@
 import type { SentenceRange } from '../core/layers.ts';
 import { childrenOf, childWith, childrenWith, hasRelation, relationSet } from './dependency-tree.ts';
-import { hang, uposOf, wordStart, xposOf, type RepairDraft } from './repair-draft.ts';
+import { hang, retag, uposOf, wordStart, xposOf, type RepairDraft } from './repair-draft.ts';
 
 const subjects = relationSet('nsubj', 'csubj', 'expl');
 const auxiliaries = relationSet('aux', 'cop');
@@ -8,9 +8,14 @@ const passiveAuxiliaries = relationSet('aux:pass');
 const markers = relationSet('mark');
 const coordinators = relationSet('cc');
 const nounClauses = relationSet('acl!');
+const nounPlaces = relationSet('acl!', 'nmod!');
+const openers = relationSet('mark', 'case');
+const cases = relationSet('case');
+const appositions = relationSet('appos');
 const relatives = relationSet('acl:relcl');
 const looseClauses = relationSet('advcl!', 'conj', 'parataxis');
 const joinedClauses = relationSet('ccomp', 'conj', 'parataxis', 'advcl!');
+const sideClauses = relationSet('conj', 'parataxis');
 const clausePlaces = relationSet('root', 'ccomp', 'obj', 'parataxis');
 const objects = relationSet('obj');
 const passiveAgents = relationSet('obl:agent');
@@ -32,8 +37,8 @@ export function repairVerbs(draft: RepairDraft, sentences: readonly SentenceRang
   for (const sentence of sentences) {
     const root = rootOf(draft, sentence);
     if (root < 0) continue;
-    for (let token = root + 1; token < sentence.endToken; token++) if (hasRelation(draft.tree, token, nounClauses)) raiseFinite(draft, token);
-    if (draft.head[root] === -1 && xposOf(draft, root) === 'VBN') giveAuxiliary(draft, root);
+    for (let token = root + 1; token < sentence.endToken; token++) if (hasRelation(draft.tree, token, nounPlaces)) raiseFinite(draft, token);
+    if (draft.head[root] === -1 && ['VBN', 'VBD'].includes(xposOf(draft, root))) giveAuxiliary(draft, root);
     if (draft.head[root] === -1 && draft.tokens.form[sentence.endToken - 1] === '.' && names.has(uposOf(draft, root))) giveVerb(draft, sentence, root);
   }
 }
@@ -51,7 +56,10 @@ function raise(draft: RepairDraft, verb: number, noun: number): void {
   draft.relation[verb] = draft.relation[noun] ?? 0;
   if (hasRelation(tree, noun, objects)) hang(draft, verb, draft.head[noun] ?? -1, 'ccomp');
   hang(draft, noun, verb, isPassive ? 'nsubj:pass' : 'nsubj');
-  for (const child of childrenOf(tree, noun)) if (child > verb) draft.head[child] = verb;
+  for (let at = tree.parse.head[verb] ?? -1, steps = 0; at >= 0 && steps < 12; at = tree.parse.head[at] ?? -1, steps++) {
+    for (const child of childrenOf(tree, at)) if (child > verb) draft.head[child] = verb;
+    if (at === noun) return;
+  }
 }
 
 /** «The initiatives, in addition to the upgrade, include steps»: the present tense is no participle of «upgrade». */
@@ -59,8 +67,8 @@ function raiseFinite(draft: RepairDraft, verb: number): void {
   const { tree, tokens } = draft;
   const below = tree.parse.head[verb] ?? -1;
   if (below < 0 || below > verb || uposOf(draft, verb) !== 'VERB' || childWith(tree, verb, subjects) >= 0) return;
-  const mark = childWith(tree, verb, markers);
-  if (mark >= 0 && (tokens.lower[mark] !== 'to' || mark > verb - FAR_MARK)) return;
+  const opener = childWith(tree, verb, openers);
+  if (opener >= 0 && (tokens.lower[opener] !== 'to' || opener > verb - FAR_MARK)) return;
   let noun = below;
   for (let steps = 0; steps < 8 && hasRelation(tree, noun, attributes); steps++) noun = tree.parse.head[noun] ?? noun;
   if (noun > below || !hasRelation(tree, noun, clausePlaces) || !names.has(uposOf(draft, noun)) || childWith(tree, noun, auxiliaries) >= 0) return;
@@ -68,8 +76,12 @@ function raiseFinite(draft: RepairDraft, verb: number): void {
   const helped = auxiliary > below && auxiliary < verb && finite.has(xposOf(draft, auxiliary));
   const tense = xposOf(draft, verb);
   const isPlural = plurals.has(xposOf(draft, noun)) || childrenWith(tree, noun, attributes).some((child) => childWith(tree, child, coordinators) >= 0);
-  if (helped || (auxiliary < 0 && ((tense === 'VBP' && isPlural) || (tense === 'VBZ' && !plurals.has(xposOf(draft, noun)))))) raise(draft, verb, noun);
+  if (helped || (auxiliary < 0 && ((tense === 'VBP' && isPlural) || (tense === 'VBZ' && !plurals.has(xposOf(draft, noun)))))) {
+    for (const child of childrenOf(tree, verb)) if (child > below && child < verb && hasRelation(tree, child, nounParts)) hang(draft, child, below, 'nmod');
+    raise(draft, verb, noun);
+  }
 }
+const nounParts = relationSet('case', 'det', 'amod', 'mark');
 /** A «to» so many words before a verb is not the mark of its infinitive. */
 const FAR_MARK = 4;
 
@@ -77,15 +89,18 @@ function giveAuxiliary(draft: RepairDraft, participle: number): void {
   const { tree, tokens } = draft;
   const subject = childWith(tree, participle, subjects);
   if (subject < 0 || subject > participle || childWith(tree, participle, auxiliaries) >= 0) return;
-  const verb = childrenWith(tree, participle, joinedClauses).find((child) => {
+  // A past tense takes adverbial clauses and complements; only a clause joined without «and» or comma shows that it is a participle.
+  const places = xposOf(draft, participle) === 'VBN' ? joinedClauses : sideClauses;
+  const verb = childrenWith(tree, participle, places).find((child) => {
     const auxiliary = childWith(tree, child, auxiliaries);
     if (child < participle || auxiliary < participle || auxiliary > child || !finite.has(xposOf(draft, auxiliary))) return false;
     return childWith(tree, child, subjects) < 0 && childWith(tree, child, markers) < 0 && childWith(tree, child, coordinators) < 0;
   });
-  if (verb === undefined || (tokens.form[(tree.reachStart[verb] ?? 0) - 1] === ',' && childWith(tree, participle, passiveAgents) < 0)) return;
+  if (verb === undefined || (tokens.form[wordStart(draft, verb) - 1] === ',' && childWith(tree, participle, passiveAgents) < 0)) return;
   draft.head[verb] = -1;
   draft.relation[verb] = draft.relation[participle] ?? 0;
   hang(draft, subject, verb, childWith(tree, verb, passiveAuxiliaries) >= 0 ? 'nsubj:pass' : 'nsubj');
+  retag(draft, participle, 'VERB', 'VBN');
   hang(draft, participle, subject, 'acl');
   for (const child of childrenOf(tree, participle)) if (child !== verb && (child < subject || child > verb)) draft.head[child] = verb;
 }
@@ -94,8 +109,17 @@ function giveVerb(draft: RepairDraft, { firstToken, endToken }: SentenceRange, r
   const { tree } = draft;
   for (let token = firstToken; token < endToken; token++) if (finite.has(xposOf(draft, token)) && !isInRelative(draft, token)) return;
   const verb = pastOf(draft, root, childWith(tree, root, relatives));
-  if (verb === undefined) return;
-  raise(draft, verb, root);
+  if (verb !== undefined) return raise(draft, verb, root);
+  // «In the meeting, discussions focused on trade.»: behind the phrase that opens the sentence stands the subject.
+  const opener = childWith(tree, root, cases);
+  const subject = childWith(tree, root, appositions);
+  const past = opener < 0 || opener > root || subject < root ? undefined : pastOf(draft, subject, -1);
+  if (past === undefined) return;
+  raise(draft, past, subject);
+  draft.head[past] = -1;
+  draft.relation[past] = draft.relation[root] ?? 0;
+  hang(draft, root, past, 'obl');
+  for (const child of childrenOf(tree, root)) if (child > subject) draft.head[child] = past;
 }
 
 function isInRelative({ tree }: RepairDraft, token: number): boolean {

@@ -21,12 +21,26 @@ export function nounCue(reading: Reading, noun: number): FoundCue | undefined {
   if (readings === undefined) return undefined;
   for (const candidate of readings) {
     const content = contentOf(reading, noun, candidate);
-    if (content === undefined) continue;
+    if (content === undefined || (candidate.frame === 'to' && isOwn(reading, noun))) continue;
     const source = holderOf(reading, noun, candidate.frame === 'to');
     if (candidate.frame !== 'clause' && source === undefined) continue;
     return toFoundCue(reading, noun, candidate, source, [content]);
   }
   return undefined;
+}
+
+/** «Both sides reaffirmed their intent to build it»: who hands on an intent of their own has one voice, that of the verb. */
+function isOwn({ tree, tags, lexicon }: Reading, noun: number): boolean {
+  const verb = tree.parse.head[noun] ?? -1;
+  const possessor = childWith(tree, noun, possessors);
+  return (
+    possessor >= 0 &&
+    tags.upos[possessor] === PRONOUN &&
+    verb >= 0 &&
+    verb < noun &&
+    hasRelation(tree, noun, verbArguments) &&
+    lexicon.verbs.has(tags.lemma[verb] ?? '')
+  );
 }
 
 function contentOf({ tree, tags }: Reading, noun: number, { frame }: CueReading): TokenRange | undefined {
@@ -44,6 +58,7 @@ function contentOf({ tree, tags }: Reading, noun: number, { frame }: CueReading)
   }
   return undefined;
 }
+const PRONOUN = UPOS.indexOf('PRON');
 const cases = relationSet('case');
 const topicPrepositions: ReadonlySet<string> = new Set(['of', 'for', 'about', 'on', 'to', 'against', 'with', 'over']);
 

@@ -147,7 +147,8 @@ function patientsIn(reading: ClauseReading, verb: number): number[] {
   const all = patientsOf(tree, tags, verb);
   const direct = all.filter((patient) => !hasRelation(tree, patient, indirect));
   return (direct.length > 0 ? direct : all).flatMap((patient) => {
-    const noun = hasRelation(tree, verb, clauseComments) ? childWith(tree, patient, subjects) : nounOfModifiers(reading, patient);
+    const isClause = hasRelation(tree, verb, clauseComments) && patient === tree.parse.head[verb];
+    const noun = isClause ? childWith(tree, patient, subjects) : nounOfModifiers(reading, patient);
     return noun < 0 || noun === verb || (childWith(tree, noun, cases) >= 0 && noun > verb && hasRelation(tree, noun, objects)) ? [] : [noun];
   });
 }

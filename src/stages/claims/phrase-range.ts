@@ -33,6 +33,8 @@ export function phraseRange(tree: DependencyTree, tokens: Tokens, head: number, 
   }
   end = withoutComment(tree, tokens, head, end);
   if (avoid >= 0 && avoid < head) first = Math.max(first, avoid + 1);
+  // «released their documents respectively»: it tells how names and things go together.
+  if (end - 1 > head && tokens.lower[end - 1] === 'respectively') end--;
   // «Coercion, too, has become a weapon»
   if (end - 2 > head && tokens.lower[end - 1] === 'too' && tokens.form[end - 2] === ',') end -= 2;
   while (first < head && isJoint(tree, tokens, first)) first++;
@@ -55,7 +57,7 @@ export function withoutComment(tree: DependencyTree, tokens: Tokens, head: numbe
 /** True for «and», «as well as» and the comma before them. */
 const isJoint = (tree: DependencyTree, tokens: Tokens, token: number): boolean =>
   tokens.form[token] === ',' ||
-  hasRelation(tree, token, coordinators) ||
+  (hasRelation(tree, token, coordinators) && tokens.lower[token] !== 'both') ||
   (hasRelation(tree, token, fixedParts) && hasRelation(tree, tree.parse.head[token] ?? -1, coordinators));
 const fixedParts = relationSet('fixed');
 const relatives = relationSet('acl', 'advcl:relcl');

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../core/entity.ts';
 import { RELATION, UPOS, XPOS } from '../../core/ud.ts';
-import { childWith, relationSet } from '../../match/dependency-tree.ts';
+import { childrenWith, childWith, relationSet } from '../../match/dependency-tree.ts';
 import { isBound, isProminent, isRivalled, ranked, weigh } from './antecedent-weights.ts';
 import type { Discourse, Resolution } from './discourse.ts';
 import { groupRecord, kindOf } from './groups.ts';
@@ -46,7 +46,7 @@ export function resolvePronoun(token: number, rule: PronounRule, whole: Discours
   if (discourse.rules.styles.has(discourse.reading.tokens.lower[token + 1] ?? '')) return undefined;
   if (rule.refers === 'issuer' || rule.refers === 'speaker') return quoted ? undefined : issuerOf(rule, discourse);
   if (rule.refers === 'person') return personOf(token, rule, discourse);
-  if (rule.refers === 'thing') return isExpletive(token, discourse) ? undefined : thingOf(token, rule, discourse);
+  if (rule.refers === 'thing') return isExpletive(token, discourse) || isOfText(token, discourse) ? undefined : thingOf(token, rule, discourse);
   return groupOf(token, rule, discourse);
 }
 
@@ -81,6 +81,15 @@ function isExpletive(token: number, { reading }: Discourse): boolean {
   if (head < 0 || childWith(tree, head, copulas) < 0) return false;
   return !reading.nouns.typesOf(reading.tags?.lemma[head] ?? '').some((type) => kindOf(type) !== undefined);
 }
+
+/** "In the joint statement, it reaffirmed": the text that opens the clause speaks, which attribution knows, and nobody named before it. */
+function isOfText(token: number, { reading }: Discourse): boolean {
+  const { tree, tags, tokens, nouns } = reading;
+  const verb = tree?.parse.head[token] ?? -1;
+  if (tree === undefined || verb < token || tokens.lower[token] !== 'it') return false;
+  return childrenWith(tree, verb, phrases).some((child) => child < token && nouns.typesOf(tags?.lemma[child] ?? '').includes('document'));
+}
+const phrases = relationSet('obl!');
 
 /** A state, body or other named thing in the singular, where no common noun has the better claim. */
 function thingOf(token: number, rule: PronounRule, discourse: Discourse): Resolution | undefined {

@@ -44,7 +44,7 @@ export function readFrame(text: StanceText, cue: Cue): Judgement | undefined {
     case 'demand':
       return demand(text, cue);
     case 'conduct':
-      return cue.part === 'verb' ? conductVerb(text, cue) : { cue, holders: [], topics: [cue.head], parties: [] };
+      return cue.part === 'verb' ? conductVerb(text, cue) : isFought(text, cue.head) ? undefined : { cue, holders: [], topics: [cue.head], parties: [] };
     case 'quality':
       return quality(text, cue);
     default:
@@ -57,6 +57,11 @@ function isModifier({ tree }: StanceText, noun: number): boolean {
   return hasRelation(tree, noun, compounds) && (tree.parse.head[noun] ?? -1) > noun;
 }
 const compounds = relationSet('compound!');
+
+/** True for a harm that the noun before it is against («the fight corruption needs», «combat corruption» taken for two nouns). */
+function isFought({ tree, tags, rules }: StanceText, noun: number): boolean {
+  return childrenWith(tree, noun, compounds).some((child) => child < noun && rules.scope.remedy.has(tags.lemma[child] ?? ''));
+}
 
 const reasons = ['for', 'of', 'over', 'about', 'on', 'regarding', 'because', 'as'];
 

@@ -82,6 +82,7 @@ export const ScopeTurn = z.enum([
   'self',
   'water',
   'causative',
+  'remedy',
   'mouthpiece',
   'everyone',
   'stand',

@@ -4,7 +4,7 @@ import { lineOf, readClaims } from './read-claims.ts';
 /** A text, and its claims as `type [commitment] not modality lemma: agent → patient role=words`, in text order. */
 const cases: readonly (readonly [name: string, text: string, claims: readonly string[]])[] = [
   ['reads coordinated doers as one', 'Japan and the US signed an agreement.', ['event [done 5] sign: Japan and the US → an agreement']],
-  ['turns a passive round', 'The agreement was signed by the ministers in Tokyo.', ['event [done 5] sign: the ministers in Tokyo → The agreement']],
+  ['turns a passive round', 'The agreement was signed by the ministers in Tokyo.', ['event [done 5] sign: the ministers → The agreement']],
   [
     'reads a relative clause beside its main clause',
     'The treaty, which was signed in May, entered into force.',

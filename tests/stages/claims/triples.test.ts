@@ -3,7 +3,7 @@ import { readClaims } from './read-claims.ts';
 
 /** A text and its triples as `argument | relation | argument …`. */
 const cases: readonly (readonly [name: string, text: string, triples: readonly string[]])[] = [
-  ['one for a plain clause', 'The ministers met the press in Tokyo.', ['The ministers | met | the press in Tokyo']],
+  ['one for a plain clause', 'The ministers met the press in Tokyo.', ['The ministers | met | the press | in Tokyo']],
   [
     'one for each subject and object',
     'Japan and Australia signed a treaty and a memorandum.',
