@@ -39,6 +39,7 @@ export function repairVerbs(draft: RepairDraft, sentences: readonly SentenceRang
     if (root < 0) continue;
     for (let token = root + 1; token < sentence.endToken; token++) if (hasRelation(draft.tree, token, nounPlaces)) raiseFinite(draft, token);
     if (draft.head[root] === -1 && ['VBN', 'VBD'].includes(xposOf(draft, root))) giveAuxiliary(draft, root);
+    if (draft.head[root] === -1) giveSubject(draft, root);
     if (draft.head[root] === -1 && draft.tokens.form[sentence.endToken - 1] === '.' && names.has(uposOf(draft, root))) giveVerb(draft, sentence, root);
   }
 }
@@ -84,6 +85,27 @@ function raiseFinite(draft: RepairDraft, verb: number): void {
 const nounParts = relationSet('case', 'det', 'amod', 'mark');
 /** A «to» so many words before a verb is not the mark of its infinitive. */
 const FAR_MARK = 4;
+
+/** «Recognizing their ties with the partners, the members are considering talks»: the noun behind the comma, taken into the clause that opens the sentence, is the subject. */
+function giveSubject(draft: RepairDraft, verb: number): void {
+  const { tree, tokens } = draft;
+  const auxiliary = childWith(tree, verb, auxiliaries);
+  if (auxiliary < 0 || auxiliary > verb || !finite.has(xposOf(draft, auxiliary)) || childWith(tree, verb, subjects) >= 0) return;
+  const opener = childrenOf(tree, verb).find((child) => child < auxiliary && tree.reachEnd[child] === auxiliary);
+  if (opener === undefined) return;
+  for (let noun = opener + 1; noun < auxiliary; noun++) {
+    const first = wordStart(draft, noun);
+    // «the members – A, B and C – are considering talks»: between dashes stands who they are.
+    const isNamed = dashes.has(tokens.form[tree.reachEnd[noun] ?? 0] ?? '') && dashes.has(tokens.form[auxiliary - 1] ?? '');
+    const isLast = (tree.reachEnd[noun] === auxiliary || isNamed) && tokens.form[first - 1] === ',';
+    if (isLast && hasRelation(tree, noun, listed) && names.has(uposOf(draft, noun)) && childWith(tree, noun, coordinators) < 0) {
+      for (const child of childrenOf(tree, tree.parse.head[noun] ?? noun)) if (child > noun && isNamed) hang(draft, child, noun, 'appos');
+      return hang(draft, noun, verb, 'nsubj');
+    }
+  }
+}
+const dashes: ReadonlySet<string> = new Set(['–', '—', '-']);
+const listed = relationSet('appos', 'conj', 'parataxis', 'list', 'nmod', 'obj');
 
 function giveAuxiliary(draft: RepairDraft, participle: number): void {
   const { tree, tokens } = draft;
