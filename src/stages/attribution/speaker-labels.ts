@@ -6,7 +6,7 @@ import type { FoundCue, Reading } from './found-cue.ts';
 /** `MR. PRICE:`, `Q:`, `THE PRESIDENT:`, `From Chairwoman Lee:`, and in a headline `Pence: …`. */
 const capitals = /^["“]?(?:Q|A|(?:(?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)\n]{1,60}\)),?[ ]){0,7}[A-Z][A-Z.'’-]+(?: \([^)\n]{1,60}\))?):[ \n]/u;
 /** «Q Will you go?»: how transcripts with other labels mark a question. */
-const question = /^Q[ \u00A0]{1,3}(?=[\p{Lu}“"‘(\[—–-])/u;
+const question = /^Q[ \u00A0]{1,3}(?=[\p{Lu}“"‘([—–-])/u;
 const letter = /^["“]?From (?<name>(?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)(?: (?:[A-Z][\p{L}.'’-]*|of|the|and|de|von|van)){0,9}):\s/u;
 const plain = /^["“]?(?<name>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}): (?=\S)(?<speech>\S+ \S+ \S+)?/u;
 
