@@ -1,5 +1,5 @@
 import { CommuniqueError } from '../core/error.ts';
-import { constants, gunzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /**
  * The one binary form of every model: named typed arrays behind a JSON header, compressed with Zstandard at rest (RFC 8878): trained
@@ -102,7 +102,6 @@ export function encodeWeights(file: {
 
 /** Returns the bytes of a weight file as they are used, and bytes that are not compressed as they are. Throws `pipeline.model` for damaged ones. */
 export function unpackWeights(stored: Uint8Array): Uint8Array {
-  if (stored[0] === 0x1f && stored[1] === 0x8b) return gunzipSync(stored);
   if (ZSTD_MAGIC.some((byte, at) => stored[at] !== byte)) return stored;
   try {
     return zstdDecompressSync(stored, { chunkSize: Math.max(constants.Z_MIN_CHUNK, GROWTH * stored.length) });
