@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { addStanceTopic } from './migrations/stance-topic.ts';
 import { addSearch, dropSearchTriggers } from './migrations/search.ts';
 import { removePartsByTrigger } from './migrations/parts-by-trigger.ts';
+import { addMembers } from './migrations/members.ts';
 import { createTables, createViews } from './migrations/tables-and-views.ts';
 import { addViews } from './migrations/views.ts';
 
@@ -15,5 +16,6 @@ export function migrationsFor(kind: 'sqlite' | 'postgres'): Readonly<Record<stri
     '0005-search': { up: (db) => addSearch(db, kind) },
     '0006-search-by-hand': { up: (db) => dropSearchTriggers(db, kind) },
     '0007-parts-by-trigger': { up: (db) => removePartsByTrigger(db, kind) },
+    '0008-members': { up: (db) => addMembers(db, kind) },
   };
 }

@@ -90,6 +90,7 @@ function entityOf(row: Row, { mentions }: Rows): object {
     type: row['type'],
     name: row['name'],
     ...(row['wikidata'] === null ? {} : { links: { wikidata: row['wikidata'] } }),
+    ...(row['members'] === null ? {} : { members: list(row['members']) }),
     mentions: mentions
       .filter((mention) => mention['entity_id'] === row['id'])
       .toSorted(byStart)

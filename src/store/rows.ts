@@ -36,6 +36,7 @@ export function rowsOf(analysis: Analysis, digest: string = sha256(writeAnalysis
       name: e.name,
       wikidata: e.links?.['wikidata'] ?? null,
       mention_count: e.mentions.length,
+      members: e.members === undefined ? null : JSON.stringify(e.members),
     })),
     mentions: analysis.entities.flatMap((e) =>
       e.mentions.map((m) => ({

@@ -49,6 +49,7 @@ export interface EntityRow {
   name: string;
   wikidata: string | null;
   mention_count: number;
+  members: string | null;
 }
 export interface MentionRow {
   document_id: string;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { queryStore } from '../../src/store/query.ts';
 import { questions } from '../../src/store/questions.ts';
-import { sampleAnalysis } from './sample-analysis.ts';
+import { jointStatement, sampleAnalysis } from './sample-analysis.ts';
 import { useStoreFile } from './store-file.ts';
 
 const { address, digestOf } = useStoreFile();
@@ -21,6 +21,17 @@ describe('questions to a store', () => {
     expect(await ask('criticism')).toEqual([
       { holder: 'Valdoria', target: 'Sarkova', explicitness: 'explicit', cues: 2, strongest: 5, documents: 2 },
       { holder: 'Valdoria', target: 'Sarkova', explicitness: 'implicit', cues: 2, strongest: 3, documents: 2 },
+    ]);
+  });
+
+  test('who holds what, the issuers of a joint statement one by one', async () => {
+    const store = await openStore(address());
+    await store.put(jointStatement('joint'));
+    await store.close();
+    const holders = "select member, count(*) as stances from stance_holders where document_id in ('a', 'joint') group by member order by member";
+    expect(await queryStore(address(), holders)).toEqual([
+      { member: 'e:tessaly', stances: 1 },
+      { member: 'e:valdoria', stances: 3 },
     ]);
   });
 

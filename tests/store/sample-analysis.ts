@@ -110,3 +110,16 @@ export function sampleAnalysis({ id, published = '2024-05-17', extra = '', stren
     provenance: { tool: { name: 'communique', version: '0.0.0' }, pipeline: { name: 'en', version: '1', sha256: sha256('pipeline') }, resources: [] },
   });
 }
+
+/** The same with one stance, held by two states that issue the text together. */
+export function jointStatement(id: string): Analysis {
+  const sample = sampleAnalysis({ id });
+  const group = { id: 'e:tessaly-and-valdoria', type: 'country', name: 'Tessaly and Valdoria', members: ['e:tessaly', 'e:valdoria'], mentions: [] } as const;
+  const [stance] = sample.stances;
+  if (stance === undefined) throw new Error('the sample has a stance');
+  return {
+    ...sample,
+    entities: [...sample.entities, { ...group, members: [...group.members], mentions: [] }],
+    stances: [{ ...stance, holder: { entity: group.id, basis: 'inferred' } }],
+  };
+}
