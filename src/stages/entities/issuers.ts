@@ -97,7 +97,8 @@ function openingGroup(reading: Reading, book: EntityBook): string[] {
 
 /** Sentences of the beginning in which «we» says who speaks. */
 const OPENING = 4;
-const finite: ReadonlySet<number> = new Set((['VBD', 'VBP', 'VBZ', 'MD'] as const).map((name) => XPOS.indexOf(name)));
+/** A base form behind «we, the leaders of A, …» is a present that the tags have missed. */
+const finite: ReadonlySet<number> = new Set((['VBD', 'VBP', 'VBZ', 'VB', 'MD'] as const).map((name) => XPOS.indexOf(name)));
 const apart: ReadonlySet<string> = new Set([',', '—', '–', '-', ':', '(']);
 
 /** "We, the leaders of Japan and the United States, …": those named between «we» and its verb. */
