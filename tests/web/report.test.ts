@@ -217,9 +217,10 @@ describe.skipIf(chromiumPath === undefined)(`a report in the browser${chromiumPa
     await page.getByRole('button', { name: /Colours: auto/u }).click();
     await page.getByRole('button', { name: /Colours: light/u }).click();
     await page.getByRole('button', { name: /Colours: dark/u }).waitFor();
-    expect(await page.evaluate('getComputedStyle(document.body).colorScheme')).toBe('dark');
+    const seen = async (look: string): Promise<string[]> => [(await page.evaluate(look)) as string];
+    await eventually(() => seen('getComputedStyle(document.body).colorScheme')).toEqual(['dark']);
     await page.reload();
-    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    await eventually(() => seen('document.documentElement.dataset.theme')).toEqual(['dark']);
     await page.evaluate('localStorage.clear()');
   });
 
